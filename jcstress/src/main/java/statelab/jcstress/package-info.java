@@ -1,0 +1,2 @@
+/** Concurrency stress tests, one scenario family a class. */
+package statelab.jcstress;

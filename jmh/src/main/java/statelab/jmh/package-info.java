@@ -1,0 +1,2 @@
+/** The instrument: benchmark suites, probes and the runner that writes a run's folder. */
+package statelab.jmh;
