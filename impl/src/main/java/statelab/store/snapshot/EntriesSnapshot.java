@@ -1,0 +1,256 @@
+package statelab.store.snapshot;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import statelab.store.ByteView;
+import statelab.store.FullStateSnapshot;
+import statelab.store.SnapshotCursor;
+
+/**
+ * A full snapshot that owns one array per key and one per value: the snapshot of any store that has
+ * no pages to freeze, and of any source that can list its entries.
+ *
+ * <p>Build it with {@link #builder(long)}. The entries keep the order in which they were added, and
+ * {@link #isSorted()} says whether that was ascending key order. Immutable; any thread may read it.
+ */
+public final class EntriesSnapshot implements FullStateSnapshot {
+
+  private static final int INITIAL_CAPACITY = 16;
+
+  private final byte[][] keys;
+  private final byte[][] values;
+  private final int size;
+  private final long sizeBytes;
+  private final boolean sorted;
+  private final long epoch;
+  private final long timestampNanos;
+
+  private EntriesSnapshot(Builder builder) {
+    keys = builder.keys;
+    values = builder.values;
+    size = builder.size;
+    sizeBytes = builder.sizeBytes;
+    sorted = builder.sorted;
+    epoch = builder.epoch;
+    timestampNanos = builder.timestampNanos;
+  }
+
+  /**
+   * Starts a snapshot without entries, stamped with the present time.
+   *
+   * @param epoch the sequence number of the checkpoint barrier that asks
+   * @return a builder for one snapshot
+   */
+  public static Builder builder(long epoch) {
+    return new Builder(epoch);
+  }
+
+  @Override
+  public long size() {
+    return size;
+  }
+
+  @Override
+  public long epoch() {
+    return epoch;
+  }
+
+  @Override
+  public long timestampNanos() {
+    return timestampNanos;
+  }
+
+  @Override
+  public int version() {
+    return 1;
+  }
+
+  @Override
+  public long sizeBytes() {
+    return sizeBytes;
+  }
+
+  @Override
+  public boolean isSorted() {
+    return sorted;
+  }
+
+  @Override
+  public SnapshotCursor cursor() {
+    return new Cursor();
+  }
+
+  @Override
+  public byte[] toBytes() {
+    throw new UnsupportedOperationException("the flat format is not part of this build");
+  }
+
+  @Override
+  public void writeTo(Path file) {
+    SnapshotFiles.write(file, toBytes());
+  }
+
+  /** Returns the number of entries and the epoch, for messages. */
+  @Override
+  public String toString() {
+    return "EntriesSnapshot[" + size + " entries, epoch " + epoch + "]";
+  }
+
+  private final class Cursor implements SnapshotCursor {
+
+    private final ByteView key = new ByteView();
+    private final ByteView value = new ByteView();
+    private int position = -1;
+
+    @Override
+    public boolean next() {
+      if (position >= size - 1) {
+        position = size;
+        return false;
+      }
+      position++;
+      key.wrap(keys[position], 0, keys[position].length, null);
+      value.wrap(values[position], 0, values[position].length, null);
+      return true;
+    }
+
+    @Override
+    public ByteView key() {
+      checkPosition();
+      return key;
+    }
+
+    @Override
+    public ByteView value() {
+      checkPosition();
+      return value;
+    }
+
+    private void checkPosition() {
+      if (position < 0 || position >= size) {
+        throw new IllegalStateException("the cursor stands at no entry: call next() first");
+      }
+    }
+  }
+
+  /** Collects the entries of one snapshot. Not thread-safe; of no use after {@link #build()}. */
+  public static final class Builder {
+
+    private final long epoch;
+    private long timestampNanos = WallClock.nanos();
+    private byte[][] keys = new byte[INITIAL_CAPACITY][];
+    private byte[][] values = new byte[INITIAL_CAPACITY][];
+    private int size;
+    private long sizeBytes;
+    private boolean sorted = true;
+    private boolean built;
+
+    private Builder(long epoch) {
+      this.epoch = epoch;
+    }
+
+    /**
+     * Prepares for a number of entries.
+     *
+     * @param entries how many entries to expect, at least 0
+     * @return this builder
+     * @throws IllegalArgumentException if the number is negative
+     */
+    public Builder expect(int entries) {
+      if (entries < 0) {
+        throw new IllegalArgumentException("cannot expect " + entries + " entries");
+      }
+      if (entries > keys.length) {
+        resize(entries);
+      }
+      return this;
+    }
+
+    /**
+     * Stamps the snapshot with another time than the creation of this builder.
+     *
+     * @param nanos nanoseconds of wall-clock time since 1970-01-01 UTC
+     * @return this builder
+     */
+    public Builder timestampNanos(long nanos) {
+      timestampNanos = nanos;
+      return this;
+    }
+
+    /**
+     * Adds a copy of an entry. Keys must be distinct; a repeated key is detected only where it
+     * follows itself at once.
+     *
+     * @param key the key
+     * @param value the value
+     * @return this builder
+     * @throws IllegalArgumentException if the key equals the one added last
+     */
+    public Builder add(byte[] key, byte[] value) {
+      return adopt(key.clone(), value.clone());
+    }
+
+    /**
+     * Adds a copy of an entry. Keys must be distinct; a repeated key is detected only where it
+     * follows itself at once.
+     *
+     * @param key the key
+     * @param value the value
+     * @return this builder
+     * @throws IllegalArgumentException if the key equals the one added last
+     */
+    public Builder add(ByteView key, ByteView value) {
+      return adopt(key.toByteArray(), value.toByteArray());
+    }
+
+    /** Adds an entry whose arrays nobody else keeps. */
+    Builder adopt(byte[] key, byte[] value) {
+      Objects.requireNonNull(value, "value");
+      checkOpen();
+      noteOrder(key);
+      if (size == keys.length) {
+        resize(Math.addExact(size, Math.max(INITIAL_CAPACITY, size >> 1)));
+      }
+      keys[size] = key;
+      values[size] = value;
+      size++;
+      sizeBytes += key.length + (long) value.length;
+      return this;
+    }
+
+    /**
+     * Completes the snapshot.
+     *
+     * @return the snapshot of the entries added
+     * @throws IllegalStateException if this builder has built its snapshot already
+     */
+    public EntriesSnapshot build() {
+      checkOpen();
+      built = true;
+      return new EntriesSnapshot(this);
+    }
+
+    private void noteOrder(byte[] key) {
+      if (size == 0) {
+        return;
+      }
+      int order = Arrays.compareUnsigned(keys[size - 1], key);
+      if (order == 0) {
+        throw new IllegalArgumentException("a snapshot cannot hold the same key twice");
+      }
+      sorted &= order < 0;
+    }
+
+    private void checkOpen() {
+      if (built) {
+        throw new IllegalStateException("this builder has built its snapshot; start another one");
+      }
+    }
+
+    private void resize(int capacity) {
+      keys = Arrays.copyOf(keys, capacity);
+      values = Arrays.copyOf(values, capacity);
+    }
+  }
+}

@@ -1,0 +1,249 @@
+package statelab.store.snapshot;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.channels.WritableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import statelab.store.SnapshotIoException;
+
+/**
+ * Replaces files so that a crash at any moment leaves either the former content or the new one,
+ * never a part. Any thread may call; of several writers to one file the last one to finish wins,
+ * whole.
+ */
+public final class SnapshotFiles {
+  /*
+   * write:  create .<name>.<unique>.tmp in the same folder, lock it, fill it, force it,
+   *         rename it over <name>, force the folder.
+   *
+   * I1 <name> changes only by the rename, and what is renamed is already on the disk.
+   * I2 a temporary file is deleted by its writer on every path that does not rename it.
+   * I3 a temporary file whose writer was killed is deleted by the next write of the same <name>: the
+   *    operating system dropped the dead writer's lock. IN_PROGRESS stands in for the lock inside
+   *    this process, because closing a second channel to a file would give the first one's lock up.
+   */
+
+  private static final Set<Path> IN_PROGRESS = ConcurrentHashMap.newKeySet();
+  private static final boolean FOLDERS_CAN_BE_FORCED =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private SnapshotFiles() {}
+
+  /** Produces the content of a file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes the whole content.
+     *
+     * @param channel an empty file; the caller closes it
+     * @throws IOException if writing fails; the target file is left as it was
+     */
+    void writeTo(WritableByteChannel channel) throws IOException;
+  }
+
+  /**
+   * Makes something of an open file.
+   *
+   * @param <T> the type of what is made
+   */
+  @FunctionalInterface
+  public interface Reader<T> {
+    /**
+     * Reads the file.
+     *
+     * @param channel the file, at its beginning; the caller closes it
+     * @return what was read
+     * @throws IOException if reading fails
+     */
+    T readFrom(FileChannel channel) throws IOException;
+  }
+
+  /**
+   * Writes or replaces a file by an array, atomically and durably.
+   *
+   * @param file the file; its folder must exist
+   * @param content the whole new content
+   * @throws SnapshotIoException as {@link #write(Path, Content)} does
+   */
+  public static void write(Path file, byte[] content) {
+    write(file, channel -> writeFully(channel, ByteBuffer.wrap(content)));
+  }
+
+  /**
+   * Writes or replaces a file, atomically and durably: on return the new content is on the disk
+   * under the file's name. A symbolic link is replaced, not followed.
+   *
+   * @param file the file; its folder must exist
+   * @param content what to write
+   * @throws SnapshotIoException if the file cannot be written; it is then as it was before, except
+   *     that a failure to force the folder, which the message names, leaves the new content in
+   *     place without the promise that it outlives a power cut
+   */
+  public static void write(Path file, Content content) {
+    Path target = file.toAbsolutePath();
+    Path folder = target.getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new SnapshotIoException(
+          "cannot write snapshot " + file + ": its folder does not exist; create it first");
+    }
+    if (Files.isDirectory(target)) {
+      throw new SnapshotIoException("cannot write snapshot " + file + ": it is a folder");
+    }
+    replace(folder, target, content);
+    try {
+      forceFolder(folder);
+    } catch (IOException e) {
+      throw new SnapshotIoException(
+          "snapshot " + file + " is in place, but its folder could not be forced to disk", e);
+    }
+  }
+
+  /**
+   * Reads a whole file.
+   *
+   * @param file the file
+   * @return its content, in an array that the caller owns
+   * @throws SnapshotIoException if the file cannot be read or is longer than an array can be
+   */
+  public static byte[] read(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    } catch (OutOfMemoryError e) {
+      throw new SnapshotIoException(
+          "cannot read snapshot " + file + ": it does not fit into memory", e);
+    }
+  }
+
+  /**
+   * Opens a file for reading and closes it afterwards.
+   *
+   * @param file the file
+   * @param reader what makes something of it; what it throws, other than an {@link IOException}, is
+   *     passed on
+   * @param <T> the type of what is read
+   * @return what the reader returned
+   * @throws SnapshotIoException if the file cannot be opened or read
+   */
+  public static <T> T read(Path file, Reader<T> reader) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      return reader.readFrom(channel);
+    } catch (IOException e) {
+      throw cannotRead(file, e);
+    }
+  }
+
+  /**
+   * Writes every remaining byte of a buffer.
+   *
+   * @param channel where to
+   * @param bytes the buffer; its position ends at its limit
+   * @throws IOException if writing fails
+   */
+  public static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  /** Makes the creation, renaming and deletion of files in a folder outlive a power cut. */
+  static void forceFolder(Path folder) throws IOException {
+    if (FOLDERS_CAN_BE_FORCED) {
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static void replace(Path folder, Path target, Content content) {
+    String prefix = temporaryPrefix(target);
+    Path temporary = folder.resolve(prefix + UUID.randomUUID() + ".tmp");
+    IN_PROGRESS.add(temporary);
+    try {
+      deleteAbandoned(folder, prefix);
+      fill(temporary, target, content);
+    } catch (IOException e) {
+      throw new SnapshotIoException("cannot write snapshot " + target + ": " + reason(e), e);
+    } finally {
+      deleteQuietly(temporary);
+      IN_PROGRESS.remove(temporary);
+    }
+  }
+
+  private static void fill(Path temporary, Path target, Content content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      assert lock.isValid();
+      content.writeTo(channel);
+      channel.force(true);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private static String temporaryPrefix(Path target) {
+    return "." + target.getFileName() + ".";
+  }
+
+  private static void deleteAbandoned(Path folder, String prefix) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> isOf(prefix, f))) {
+      for (Path file : files) {
+        if (!IN_PROGRESS.contains(file) && isUnlocked(file)) {
+          deleteQuietly(file);
+        }
+      }
+    }
+  }
+
+  private static boolean isOf(String prefix, Path file) {
+    String name = file.getFileName().toString();
+    return name.startsWith(prefix)
+        && name.endsWith(".tmp")
+        && name.length() == prefix.length() + 36 + ".tmp".length();
+  }
+
+  private static boolean isUnlocked(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock != null;
+    } catch (IOException | OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private static void deleteQuietly(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The next write of the same file tries again.
+    }
+  }
+
+  private static SnapshotIoException cannotRead(Path file, IOException e) {
+    return new SnapshotIoException("cannot read snapshot " + file + ": " + reason(e), e);
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,218 @@
+package statelab.store.snapshot;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import statelab.store.SnapshotIoException;
+
+class SnapshotFilesTest {
+
+  private static final byte[] OLD = {1, 2, 3};
+  private static final byte[] NEW = {4, 5, 6, 7};
+
+  @TempDir Path folder;
+
+  @Test
+  void writesAndReplaces() throws IOException {
+    Path file = folder.resolve("state");
+    SnapshotFiles.write(file, OLD);
+    assertArrayEquals(OLD, SnapshotFiles.read(file));
+    SnapshotFiles.write(file, NEW);
+    assertArrayEquals(NEW, SnapshotFiles.read(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void writesARelativePathToTheWorkingFolder() throws IOException {
+    Path file = Path.of("").toAbsolutePath().relativize(folder.resolve("state"));
+    SnapshotFiles.write(file, NEW);
+    assertArrayEquals(NEW, Files.readAllBytes(folder.resolve("state")));
+  }
+
+  @Test
+  void aFailureHalfWayLeavesTheFormerContentAndNoDebris() throws IOException {
+    Path file = folder.resolve("state");
+    SnapshotFiles.write(file, OLD);
+    SnapshotIoException failure =
+        assertThrows(
+            SnapshotIoException.class,
+            () ->
+                SnapshotFiles.write(
+                    file,
+                    channel -> {
+                      channel.write(ByteBuffer.wrap(NEW, 0, 2));
+                      throw new IOException("No space left on device");
+                    }));
+    assertTrue(failure.getMessage().contains("No space left on device"), failure::getMessage);
+    assertArrayEquals(OLD, SnapshotFiles.read(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void anUncheckedFailureHalfWayLeavesTheFormerContentAndNoDebris() throws IOException {
+    Path file = folder.resolve("state");
+    SnapshotFiles.write(file, OLD);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            SnapshotFiles.write(
+                file,
+                channel -> {
+                  channel.write(ByteBuffer.wrap(NEW, 0, 2));
+                  throw new IllegalStateException("planted");
+                }));
+    assertArrayEquals(OLD, SnapshotFiles.read(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void aFullDiskLeavesTheFormerContent() throws IOException {
+    Path full = Path.of("/dev/full");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isWritable(full), "needs /dev/full");
+    Path file = folder.resolve("state");
+    SnapshotFiles.write(file, OLD);
+    assertThrows(
+        SnapshotIoException.class,
+        () ->
+            SnapshotFiles.write(
+                file,
+                channel -> {
+                  SnapshotFiles.writeFully(channel, ByteBuffer.wrap(NEW));
+                  Files.write(full, NEW);
+                }));
+    assertArrayEquals(OLD, SnapshotFiles.read(file));
+  }
+
+  @Test
+  void refusesATargetThatIsAFolder() throws IOException {
+    Path target = Files.createDirectory(folder.resolve("taken"));
+    assertThrows(SnapshotIoException.class, () -> SnapshotFiles.write(target, NEW));
+    assertEquals(List.of(target), filesIn(folder));
+  }
+
+  @Test
+  void refusesAFolderThatIsMissingOrAFile() throws IOException {
+    Path missing = folder.resolve("missing");
+    assertThrows(
+        SnapshotIoException.class, () -> SnapshotFiles.write(missing.resolve("state"), NEW));
+    Path plainFile = Files.write(folder.resolve("plain"), OLD);
+    assertThrows(
+        SnapshotIoException.class, () -> SnapshotFiles.write(plainFile.resolve("state"), NEW));
+    assertThrows(SnapshotIoException.class, () -> SnapshotFiles.write(Path.of("/"), NEW));
+    assertEquals(List.of(plainFile), filesIn(folder));
+  }
+
+  @Test
+  void refusesAFolderThatCannotBeWritten() {
+    Path unwritable = Path.of("/proc/self");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isDirectory(unwritable), "needs /proc");
+    assertThrows(
+        SnapshotIoException.class, () -> SnapshotFiles.write(unwritable.resolve("state"), NEW));
+  }
+
+  @Test
+  void reportsAFileThatCannotBeRead() {
+    SnapshotIoException missing =
+        assertThrows(
+            SnapshotIoException.class, () -> SnapshotFiles.read(folder.resolve("missing")));
+    assertTrue(missing.getMessage().endsWith("no such file"), missing::getMessage);
+    assertThrows(SnapshotIoException.class, () -> SnapshotFiles.read(folder));
+    assertThrows(
+        SnapshotIoException.class,
+        () -> SnapshotFiles.read(folder.resolve("missing"), channel -> channel.size()));
+  }
+
+  @Test
+  void removesWhatAKilledWriterOfTheSameFileLeft() throws IOException {
+    String unique = "01234567-89ab-cdef-0123-456789abcdef";
+    Path abandoned = Files.write(folder.resolve(".state." + unique + ".tmp"), OLD);
+    Path ofAnother = Files.write(folder.resolve(".other." + unique + ".tmp"), OLD);
+    Path ofALongerName = Files.write(folder.resolve(".state.x." + unique + ".tmp"), OLD);
+    Path file = folder.resolve("state");
+    SnapshotFiles.write(file, NEW);
+    assertTrue(Files.notExists(abandoned));
+    assertEquals(List.of(ofAnother, ofALongerName, file), filesIn(folder));
+  }
+
+  @Test
+  void leavesTheTemporaryFileOfAWriterAtWorkAlone() throws Exception {
+    Path file = folder.resolve("state");
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch mayGoOn = new CountDownLatch(1);
+    try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
+      Future<?> slow =
+          executor.submit(
+              () ->
+                  SnapshotFiles.write(
+                      file,
+                      channel -> {
+                        inside.countDown();
+                        await(mayGoOn);
+                        SnapshotFiles.writeFully(channel, ByteBuffer.wrap(NEW));
+                      }));
+      inside.await();
+      SnapshotFiles.write(file, OLD);
+      assertArrayEquals(OLD, SnapshotFiles.read(file));
+      mayGoOn.countDown();
+      slow.get();
+    }
+    assertArrayEquals(NEW, SnapshotFiles.read(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void writersToOneFileNeverMix() throws Exception {
+    Path file = folder.resolve("state");
+    try (ExecutorService executor = Executors.newFixedThreadPool(3)) {
+      List<Future<?>> writers =
+          Stream.of((byte) 1, (byte) 2, (byte) 3)
+              .<Future<?>>map(fill -> executor.submit(() -> writeOften(file, fill)))
+              .toList();
+      for (Future<?> writer : writers) {
+        writer.get();
+      }
+    }
+    byte[] last = SnapshotFiles.read(file);
+    byte[] whole = new byte[5000];
+    Arrays.fill(whole, last[0]);
+    assertArrayEquals(whole, last);
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  private static void writeOften(Path file, byte fill) {
+    byte[] content = new byte[5000];
+    Arrays.fill(content, fill);
+    for (int i = 0; i < 20; i++) {
+      SnapshotFiles.write(file, content);
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<Path> filesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList();
+    }
+  }
+}
