@@ -1,0 +1,119 @@
+package statelab.reports.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The figures of one fork, from the raw JSON that JMH writes.
+ *
+ * @param benchmark the benchmark's full name
+ * @param mode JMH's mode: avgt, ss, thrpt, sample
+ * @param scoreNsPerOp the score as nanoseconds per operation
+ * @param iterationsNsPerOp each measured iteration as nanoseconds per operation, in their order
+ * @param allocatedBytesPerOp bytes allocated per operation; empty if it was not measured
+ */
+public record JmhResult(
+    String benchmark,
+    String mode,
+    double scoreNsPerOp,
+    List<Double> iterationsNsPerOp,
+    OptionalDouble allocatedBytesPerOp) {
+
+  /*
+   * JMH's gc profiler has three answers. It leaves gc.alloc.rate.norm out if nothing was allocated
+   * (its other figures show that it was on), gives NaN if it could not measure, and otherwise the
+   * bytes. The first is 0, the second is "not measured".
+   */
+
+  private static final String EXPECTED = "the JSON result of exactly one JMH benchmark and fork";
+  private static final String ALLOCATION = "gc.alloc.rate.norm";
+
+  /** Copies the iterations. */
+  public JmhResult {
+    iterationsNsPerOp = List.copyOf(iterationsNsPerOp);
+  }
+
+  /**
+   * Reads a raw JMH file.
+   *
+   * @param file the file
+   * @return the figures of the one fork in it
+   * @throws RunFileException if the file is missing or holds anything else
+   */
+  public static JmhResult read(Path file) {
+    JsonNode root = JsonFiles.read(file, JsonNode.class, EXPECTED);
+    if (!root.isArray() || root.size() != 1) {
+      throw unusable(file, "it holds " + root.size() + " results");
+    }
+    JsonNode result = root.get(0);
+    if (result.path("forks").asInt(0) != 1) {
+      throw unusable(file, "it says forks = " + result.path("forks").asString("nothing"));
+    }
+    JsonNode metric = result.path("primaryMetric");
+    double nanosPerUnit = nanosPerUnit(file, metric.path("scoreUnit").asString(""));
+    boolean inverse = metric.path("scoreUnit").asString("").startsWith("ops/");
+    double score = convert(number(metric.path("score")), nanosPerUnit, inverse);
+    if (!(score > 0) || Double.isInfinite(score)) {
+      throw unusable(file, "its score is " + metric.path("score"));
+    }
+    return new JmhResult(
+        result.path("benchmark").asString(""),
+        result.path("mode").asString(""),
+        score,
+        iterations(metric, nanosPerUnit, inverse),
+        allocation(result.path("secondaryMetrics")));
+  }
+
+  private static List<Double> iterations(JsonNode metric, double nanosPerUnit, boolean inverse) {
+    List<Double> values = new ArrayList<>();
+    for (JsonNode fork : metric.path("rawData")) {
+      for (JsonNode iteration : fork) {
+        if (iteration.isNumber()) {
+          values.add(convert(iteration.asDouble(), nanosPerUnit, inverse));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static OptionalDouble allocation(JsonNode secondary) {
+    JsonNode norm = metricNamed(secondary, ALLOCATION);
+    if (norm == null) {
+      boolean profilerWasOn = metricNamed(secondary, "gc.count") != null;
+      return profilerWasOn ? OptionalDouble.of(0) : OptionalDouble.empty();
+    }
+    double bytes = number(norm.path("score"));
+    return Double.isNaN(bytes) ? OptionalDouble.empty() : OptionalDouble.of(bytes);
+  }
+
+  private static JsonNode metricNamed(JsonNode secondary, String name) {
+    JsonNode plain = secondary.get(name);
+    return plain != null ? plain : secondary.get("·" + name);
+  }
+
+  private static double number(JsonNode node) {
+    return node.isNumber() ? node.asDouble() : Double.NaN;
+  }
+
+  private static double convert(double value, double nanosPerUnit, boolean inverse) {
+    return inverse ? nanosPerUnit / value : value * nanosPerUnit;
+  }
+
+  private static double nanosPerUnit(Path file, String unit) {
+    return switch (unit.replace("/op", "").replace("ops/", "")) {
+      case "ns" -> 1;
+      case "us" -> 1e3;
+      case "ms" -> 1e6;
+      case "s" -> 1e9;
+      default -> throw unusable(file, "its unit is \"" + unit + "\"");
+    };
+  }
+
+  private static RunFileException unusable(Path file, String found) {
+    return new RunFileException(
+        file, file + " cannot be used: expected " + EXPECTED + ", but " + found + ".", null);
+  }
+}

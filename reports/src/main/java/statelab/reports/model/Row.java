@@ -1,0 +1,96 @@
+package statelab.reports.model;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One row of the lab: something that is measured for every variant, with a target or without.
+ *
+ * @param id the id that the records of a run carry
+ * @param title a few words for tables
+ * @param operation what is done; rows of one operation and different sizes share a chart
+ * @param entries the number of entries in the store, or {@code null} if that is no axis
+ * @param keyOrder the order in which keys come: sequential, random…
+ * @param keyShape the shape of the keys, such as long8
+ * @param kind where the figure comes from
+ * @param unit the unit of the figure
+ * @param per what one unit of the row is: op, entry, event
+ * @param target what it has to reach, or {@code null} if it is only reported
+ * @param workload one sentence that says what is measured
+ * @param seedBenchmark the benchmark of the requirement that the row answers, or {@code null}
+ * @param percentile the percentile, for a latency row
+ * @param paths the code paths that must not allocate, for an allocation row
+ */
+public record Row(
+    String id,
+    String title,
+    String operation,
+    Long entries,
+    String keyOrder,
+    String keyShape,
+    RowKind kind,
+    Unit unit,
+    String per,
+    Target target,
+    String workload,
+    String seedBenchmark,
+    String percentile,
+    List<String> paths) {
+
+  /** Checks that the row is complete and that its unit suits its kind. */
+  public Row {
+    Require.name(id, "id");
+    Require.name(title, "title of " + id);
+    Require.name(operation, "operation of " + id);
+    Objects.requireNonNull(kind, "kind of " + id + " is missing");
+    Objects.requireNonNull(unit, "unit of " + id + " is missing");
+    Require.name(workload, "workload of " + id);
+    paths = paths == null ? List.of() : List.copyOf(paths);
+    boolean bytes = kind == RowKind.ALLOCATION || kind == RowKind.BYTES;
+    boolean suits = bytes ? unit == Unit.BYTES : unit.isRate() == (kind == RowKind.THROUGHPUT);
+    if (!suits || (!bytes && unit == Unit.BYTES)) {
+      throw new IllegalArgumentException(
+          "unit " + unit.label() + " does not suit " + kind.label() + " in " + id);
+    }
+    if (kind == RowKind.LATENCY_PERCENTILE) {
+      Require.name(percentile, "percentile of " + id);
+    }
+    if (kind == RowKind.ALLOCATION && paths.isEmpty()) {
+      throw new IllegalArgumentException("paths of " + id + " is missing");
+    }
+  }
+
+  /**
+   * Says whether the row has a target.
+   *
+   * @return whether there is something to meet or to miss
+   */
+  public boolean hasTarget() {
+    return target != null;
+  }
+
+  /**
+   * Makes a row for an id that is in no list: forks of it are shown, without a target.
+   *
+   * @param id the id found in a run
+   * @param entries the number of entries, or {@code null}
+   * @return a row that is only reported
+   */
+  static Row unlisted(String id, Long entries) {
+    return new Row(
+        id,
+        id,
+        id,
+        entries,
+        null,
+        null,
+        RowKind.TIME_PER_OP,
+        Unit.NANOSECONDS,
+        "op",
+        null,
+        "This row is in no list of rows; its forks are shown as they are.",
+        null,
+        null,
+        null);
+  }
+}

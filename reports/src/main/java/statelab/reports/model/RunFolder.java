@@ -1,0 +1,448 @@
+package statelab.reports.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one run. The runner creates it and appends to it; every report reads it.
+ *
+ * <pre>{@code
+ * RunInfo info = RunInfo.started("default", true, Instant.now(), seed, rounds, forks, args);
+ * RunFolder run = RunFolder.create(Path.of("reports", "runs"), info);
+ * run.writeEnvironment(environment);
+ * Path raw = run.jmhFile(seq, round, variant, row);          // let JMH write its JSON here
+ * run.appendFork(new ForkRecord(seq, round, row, variant, ..., run.relative(raw), ...));
+ * run.finish(RunStatus.COMPLETE, Instant.now());
+ * }</pre>
+ *
+ * <p>What is appended is in the file when the call returns, so a killed run keeps it. Nothing is
+ * cached: a reader sees what is there at the time of its call. Files that must be there and lines
+ * that are damaged give a {@link RunFileException}; a last line that was cut off is left out. One
+ * thread at a time may write.
+ */
+public final class RunFolder {
+
+  /** The name beside the runs that points at the newest. */
+  public static final String LATEST = "latest";
+
+  private static final String RUN_FILE = "run.json";
+  private static final String ENVIRONMENT_FILE = "env.json";
+  private static final String EVIDENCE_FILE = "evidence.json";
+  private static final String FORKS_FILE = "forks.jsonl";
+  private static final String LATENCY_FILE = "latency.jsonl";
+  private static final String ALLOCATION_FILE = "allocation.jsonl";
+  private static final String FOOTPRINT_FILE = "footprint.jsonl";
+
+  private final Path path;
+
+  private RunFolder(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Makes the folder of a new run, writes its {@code run.json} and points {@code latest} at it.
+   *
+   * @param runsRoot where runs are kept; made if absent
+   * @param info the run
+   * @return the new folder
+   * @throws RunFileException if a run of that name is there already
+   */
+  public static RunFolder create(Path runsRoot, RunInfo info) {
+    Path folder = runsRoot.resolve(info.id());
+    try {
+      Files.createDirectories(runsRoot);
+      Files.createDirectory(folder);
+      for (String room : List.of("jmh", "latency", "profile")) {
+        Files.createDirectory(folder.resolve(room));
+      }
+    } catch (FileAlreadyExistsException e) {
+      throw new RunFileException(
+          folder, folder + " exists already; wait a second and start the run again.", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot make " + folder + ": " + e.getMessage(), e);
+    }
+    RunFolder run = new RunFolder(folder);
+    run.writeInfo(info);
+    run.becomeLatest();
+    return run;
+  }
+
+  /**
+   * Opens the folder of a run.
+   *
+   * @param folder the folder
+   * @return the run
+   * @throws RunFileException if there is no run in that folder
+   */
+  public static RunFolder open(Path folder) {
+    if (!Files.isRegularFile(folder.resolve(RUN_FILE))) {
+      throw new RunFileException(
+          folder,
+          "There is no run in " + folder + " (no " + RUN_FILE + "); name a run's folder or id.",
+          null);
+    }
+    RunFolder run = new RunFolder(folder);
+    run.info();
+    return run;
+  }
+
+  /**
+   * Finds a run by its id, by {@code latest}, or by the path of its folder.
+   *
+   * @param runsRoot where runs are kept
+   * @param idOrPath an id, {@code latest} or a path
+   * @return the run
+   * @throws RunFileException if there is no such run
+   */
+  public static RunFolder find(Path runsRoot, String idOrPath) {
+    if (idOrPath.equals(LATEST)) {
+      return latest(runsRoot);
+    }
+    try {
+      Path byId = runsRoot.resolve(idOrPath);
+      return open(Files.isDirectory(byId) ? byId : Path.of(idOrPath));
+    } catch (InvalidPathException e) {
+      throw new RunFileException(
+          runsRoot, "\"" + idOrPath + "\" is not the name of a run; see " + runsRoot + ".", e);
+    }
+  }
+
+  /**
+   * Opens the newest run.
+   *
+   * @param runsRoot where runs are kept
+   * @return the run that {@code latest} points at; without the link, the last one by name
+   * @throws RunFileException if there is no run
+   */
+  public static RunFolder latest(Path runsRoot) {
+    Path link = runsRoot.resolve(LATEST);
+    if (Files.isDirectory(link)) {
+      try {
+        return open(runsRoot.resolve(link.toRealPath().getFileName()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("Cannot follow " + link + ": " + e.getMessage(), e);
+      }
+    }
+    return all(runsRoot).stream()
+        .reduce((earlier, later) -> later)
+        .orElseThrow(
+            () ->
+                new RunFileException(
+                    runsRoot, "There is no run in " + runsRoot + " yet; make one first.", null));
+  }
+
+  /**
+   * Lists all runs.
+   *
+   * @param runsRoot where runs are kept
+   * @return the runs in the order of their ids, the newest last
+   */
+  public static List<RunFolder> all(Path runsRoot) {
+    if (!Files.isDirectory(runsRoot)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(runsRoot)) {
+      return folders
+          .filter(folder -> !Files.isSymbolicLink(folder))
+          .filter(folder -> Files.isRegularFile(folder.resolve(RUN_FILE)))
+          .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
+          .map(RunFolder::new)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + runsRoot + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns where the run is.
+   *
+   * @return the folder
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Resolves a name inside the folder.
+   *
+   * @param relative a path relative to the folder, with forward slashes
+   * @return the path
+   */
+  public Path resolve(String relative) {
+    return path.resolve(relative);
+  }
+
+  /**
+   * Names a file of the folder as the records do.
+   *
+   * @param file a file inside the folder
+   * @return its path relative to the folder, with forward slashes
+   */
+  public String relative(Path file) {
+    Path relative = path.toAbsolutePath().relativize(file.toAbsolutePath());
+    return relative.toString().replace('\\', '/');
+  }
+
+  /**
+   * Returns where the raw JMH JSON of a fork belongs.
+   *
+   * @param seq the fork's position in the run
+   * @param round its round
+   * @param variant its variant
+   * @param row its row
+   * @return {@code jmh/<seq>-r<round>-<variant>-<row>.json} in this folder
+   */
+  public Path jmhFile(int seq, int round, String variant, String row) {
+    return path.resolve("jmh").resolve("%04d-r%d-%s-%s.json".formatted(seq, round, variant, row));
+  }
+
+  /**
+   * Returns where the histogram of a latency record belongs.
+   *
+   * @param round the round
+   * @param variant the variant
+   * @param row the row
+   * @return {@code latency/r<round>-<variant>-<row>.hlog} in this folder
+   */
+  public Path histogramFile(int round, String variant, String row) {
+    return path.resolve("latency").resolve("r%d-%s-%s.hlog".formatted(round, variant, row));
+  }
+
+  /**
+   * Returns where flame graphs belong.
+   *
+   * @return the folder {@code profile}
+   */
+  public Path profileFolder() {
+    return path.resolve("profile");
+  }
+
+  /**
+   * Lists the flame graphs.
+   *
+   * @return the HTML files in {@code profile}, by name
+   */
+  public List<Path> profiles() {
+    Path folder = profileFolder();
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".html")).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Reads {@code run.json}.
+   *
+   * @return the run
+   */
+  public RunInfo info() {
+    return JsonFiles.read(path.resolve(RUN_FILE), RunInfo.class, "the description of a run");
+  }
+
+  /**
+   * Replaces {@code run.json}, for a change of plan or a note.
+   *
+   * @param info the run
+   */
+  public void writeInfo(RunInfo info) {
+    JsonFiles.write(path.resolve(RUN_FILE), info);
+  }
+
+  /**
+   * Notes in {@code run.json} how and when the run ended.
+   *
+   * @param status how it ended
+   * @param at when it ended
+   */
+  public void finish(RunStatus status, Instant at) {
+    writeInfo(info().ended(status, at));
+  }
+
+  /**
+   * Writes {@code env.json}.
+   *
+   * @param environment the machine and the software
+   */
+  public void writeEnvironment(Environment environment) {
+    JsonFiles.write(path.resolve(ENVIRONMENT_FILE), environment);
+  }
+
+  /**
+   * Reads {@code env.json}.
+   *
+   * @return the environment, or empty if it was not recorded
+   */
+  public Optional<Environment> environment() {
+    return readIfThere(ENVIRONMENT_FILE, Environment.class, "the environment of a run");
+  }
+
+  /**
+   * Writes {@code evidence.json}.
+   *
+   * @param evidence what is known about correctness
+   */
+  public void writeEvidence(Evidence evidence) {
+    JsonFiles.write(path.resolve(EVIDENCE_FILE), evidence);
+  }
+
+  /**
+   * Reads {@code evidence.json}.
+   *
+   * @return the evidence, or empty if there is none
+   */
+  public Optional<Evidence> evidence() {
+    return readIfThere(EVIDENCE_FILE, Evidence.class, "correctness evidence");
+  }
+
+  /**
+   * Appends a line to {@code forks.jsonl}.
+   *
+   * @param fork the fork
+   */
+  public void appendFork(ForkRecord fork) {
+    JsonFiles.appendLine(path.resolve(FORKS_FILE), fork);
+  }
+
+  /**
+   * Reads {@code forks.jsonl}.
+   *
+   * @return the forks in the order they were run; empty if there is no file
+   */
+  public List<ForkRecord> forks() {
+    return JsonFiles.readLines(path.resolve(FORKS_FILE), ForkRecord.class, "one fork a line");
+  }
+
+  /**
+   * Appends a line to {@code latency.jsonl}.
+   *
+   * @param latency the latencies of one JVM
+   */
+  public void appendLatency(LatencyRecord latency) {
+    JsonFiles.appendLine(path.resolve(LATENCY_FILE), latency);
+  }
+
+  /**
+   * Reads {@code latency.jsonl}.
+   *
+   * @return the lines; empty if there is no file
+   */
+  public List<LatencyRecord> latencies() {
+    return JsonFiles.readLines(
+        path.resolve(LATENCY_FILE), LatencyRecord.class, "the latencies of one JVM a line");
+  }
+
+  /**
+   * Appends a line to {@code allocation.jsonl}.
+   *
+   * @param allocation the allocation of one path
+   */
+  public void appendAllocation(AllocationRecord allocation) {
+    JsonFiles.appendLine(path.resolve(ALLOCATION_FILE), allocation);
+  }
+
+  /**
+   * Reads {@code allocation.jsonl}.
+   *
+   * @return the lines; empty if there is no file
+   */
+  public List<AllocationRecord> allocations() {
+    return JsonFiles.readLines(
+        path.resolve(ALLOCATION_FILE), AllocationRecord.class, "one allocation figure a line");
+  }
+
+  /**
+   * Appends a line to {@code footprint.jsonl}.
+   *
+   * @param footprint the footprint of one variant
+   */
+  public void appendFootprint(FootprintRecord footprint) {
+    JsonFiles.appendLine(path.resolve(FOOTPRINT_FILE), footprint);
+  }
+
+  /**
+   * Reads {@code footprint.jsonl}.
+   *
+   * @return the lines; empty if there is no file
+   */
+  public List<FootprintRecord> footprints() {
+    return JsonFiles.readLines(
+        path.resolve(FOOTPRINT_FILE), FootprintRecord.class, "one footprint figure a line");
+  }
+
+  /**
+   * Reads the raw JMH file of a fork that has one.
+   *
+   * @param fork a fork of this run
+   * @return its figures
+   * @throws RunFileException if the file is missing or is not the result of exactly one fork
+   */
+  public JmhResult jmhResult(ForkRecord fork) {
+    return JmhResult.read(path.resolve(fork.jmhFile()));
+  }
+
+  /**
+   * Writes a generated JSON file, replacing an earlier one at once.
+   *
+   * @param name the file's name in the folder
+   * @param value what to write
+   * @return the file
+   */
+  public Path writeJson(String name, Object value) {
+    Path file = path.resolve(name);
+    JsonFiles.write(file, value);
+    return file;
+  }
+
+  /**
+   * Writes a generated text file, replacing an earlier one at once.
+   *
+   * @param name the file's name in the folder
+   * @param text the content
+   * @return the file
+   */
+  public Path writeText(String name, String text) {
+    Path file = path.resolve(name);
+    JsonFiles.writeText(file, text);
+    return file;
+  }
+
+  private <T> Optional<T> readIfThere(String name, Class<T> type, String expected) {
+    Path file = path.resolve(name);
+    return Files.exists(file)
+        ? Optional.of(JsonFiles.read(file, type, expected))
+        : Optional.empty();
+  }
+
+  private void becomeLatest() {
+    Path root = path.toAbsolutePath().getParent();
+    Path fresh = root.resolve("." + LATEST + ".tmp");
+    try {
+      Files.deleteIfExists(fresh);
+      Files.createSymbolicLink(fresh, path.getFileName());
+      Files.move(
+          fresh,
+          root.resolve(LATEST),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (UnsupportedOperationException e) {
+      return;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot point " + root.resolve(LATEST) + " at the run: " + e.getMessage(), e);
+    }
+  }
+}
