@@ -31,4 +31,28 @@ public non-sealed interface FullStateSnapshot extends StateSnapshot {
    * @throws SnapshotIoException if the file cannot be written; a former file is then unchanged
    */
   void writeTo(Path file);
+
+  /**
+   * Reads a serialised snapshot after verifying its checksum. The array is copied.
+   *
+   * @param bytes the serialised form
+   * @return the snapshot
+   * @throws SnapshotFormatException if the bytes are not exactly one intact snapshot of a known
+   *     version
+   */
+  static FullStateSnapshot fromBytes(byte[] bytes) {
+    return statelab.store.snapshot.FlatSnapshotCodec.INSTANCE.decode(bytes);
+  }
+
+  /**
+   * Reads a snapshot from a file.
+   *
+   * @param file the file
+   * @return the snapshot
+   * @throws SnapshotIoException if the file cannot be read
+   * @throws SnapshotFormatException if it does not hold exactly one intact snapshot
+   */
+  static FullStateSnapshot readFrom(Path file) {
+    return statelab.store.snapshot.FlatSnapshotCodec.INSTANCE.readFrom(file);
+  }
 }

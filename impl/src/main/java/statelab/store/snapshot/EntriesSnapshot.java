@@ -83,12 +83,12 @@ public final class EntriesSnapshot implements FullStateSnapshot {
 
   @Override
   public byte[] toBytes() {
-    throw new UnsupportedOperationException("the flat format is not part of this build");
+    return FlatSnapshotCodec.INSTANCE.encode(this);
   }
 
   @Override
   public void writeTo(Path file) {
-    SnapshotFiles.write(file, toBytes());
+    FlatSnapshotCodec.INSTANCE.writeTo(file, this);
   }
 
   /** Returns the number of entries and the epoch, for messages. */

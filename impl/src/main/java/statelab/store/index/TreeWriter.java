@@ -1,0 +1,296 @@
+package statelab.store.index;
+
+import statelab.store.memory.Compaction;
+import statelab.store.memory.RecordLayout;
+import statelab.store.memory.Records;
+
+/** Applies sorted operations to the nodes of a {@link BPlusTreeIndex}. */
+final class TreeWriter {
+
+  /*
+   * One pass over the touched part of the tree: each inner node hands every child its run of
+   * operations. A node that is shared with a snapshot is copied on the way down; whoever comes by has
+   * something to change, so no copy is wasted.
+   *
+   * A node that must split does so, leaves its right half in splitRight and returns early; its
+   * parent, which made sure of room before going down, adopts the half and goes on from there.
+   */
+  private static final int MERGE_BELOW = 16;
+  private static final int MERGED_AT_MOST = 48;
+
+  private final Records records;
+  private final PendingOps ops;
+  private long generation;
+  private byte[] splitSeparator;
+  private Object splitRight;
+
+  TreeWriter(Records records, PendingOps ops, long generation) {
+    this.records = records;
+    this.ops = ops;
+    this.generation = generation;
+  }
+
+  void startGeneration(long newGeneration) {
+    generation = newGeneration;
+  }
+
+  InnerNode emptyRoot() {
+    InnerNode root = newInner(1);
+    root.append(null, newLeaf());
+    return root;
+  }
+
+  byte[] newLeaf() {
+    return LeafLayout.create(generation, 0);
+  }
+
+  InnerNode newInner(int level) {
+    return new InnerNode(level, generation);
+  }
+
+  /** Applies all operations, which are sorted, and returns the new root. */
+  InnerNode apply(InnerNode oldRoot) {
+    InnerNode root = writable(oldRoot);
+    int end = ops.size();
+    for (int at = 0; at < end; ) {
+      at = applyToInner(root, at, end, null, null);
+      if (splitRight != null) {
+        InnerNode taller = newInner(root.level + 1);
+        taller.append(null, root);
+        taller.insertAfter(0, splitSeparator, splitRight);
+        splitRight = null;
+        root = taller;
+      }
+    }
+    while (root.level > 1 && root.count == 1) {
+      root = root.inners[0];
+    }
+    return root;
+  }
+
+  private InnerNode writable(InnerNode node) {
+    return node.generation == generation ? node : node.copy(generation);
+  }
+
+  private byte[] writable(byte[] leaf) {
+    return LeafLayout.generation(leaf) == generation ? leaf : LeafLayout.copy(leaf, generation);
+  }
+
+  private int applyToInner(InnerNode node, int from, int end, byte[] low, byte[] high) {
+    int at = from;
+    while (at < end) {
+      if (node.isFull()) {
+        splitInner(node, high == null);
+        return at;
+      }
+      int child = childFor(node, at);
+      byte[] childLow = child == 0 ? low : node.separators[child - 1];
+      byte[] childHigh = child == node.count - 1 ? high : node.separators[child];
+      int childEnd = child == node.count - 1 ? end : endOfRun(node, child, at, end);
+      at = applyToChild(node, child, at, childEnd, childLow, childHigh);
+      if (splitRight != null) {
+        node.insertAfter(child, splitSeparator, splitRight);
+        splitRight = null;
+      } else {
+        mergeIfSmall(node, child, low, high);
+      }
+    }
+    return at;
+  }
+
+  private int applyToChild(InnerNode node, int child, int at, int end, byte[] low, byte[] high) {
+    if (node.level == 1) {
+      byte[] leaf = writable(node.leaves[child]);
+      node.leaves[child] = leaf;
+      return applyToLeaf(leaf, at, end, low, high);
+    }
+    InnerNode inner = writable(node.inners[child]);
+    node.inners[child] = inner;
+    return applyToInner(inner, at, end, low, high);
+  }
+
+  private int childFor(InnerNode node, int rank) {
+    int ref = ops.ref(rank);
+    if (node.prefixLength == 0) {
+      int child = node.childForHead(ops.head(rank, 0));
+      if (child >= 0) {
+        return child;
+      }
+    }
+    byte[] page = records.page(ref);
+    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    return node.childFor(page, start, records.keyLength(ref));
+  }
+
+  /** Returns the rank of the first operation that is not below a child's upper separator. */
+  private int endOfRun(InnerNode node, int child, int from, int end) {
+    byte[] separator = node.separators[child];
+    long head = Keys.head(separator, 0);
+    int at = from + 1;
+    while (at < end) {
+      long opHead = ops.head(at, 0);
+      if (opHead > head
+          || opHead == head
+              && records.compareKey(ops.ref(at), separator, 0, separator.length) >= 0) {
+        break;
+      }
+      at++;
+    }
+    return at;
+  }
+
+  private void splitInner(InnerNode node, boolean isLast) {
+    int at = isLast ? node.count - 1 : node.count / 2;
+    splitSeparator = node.separators[at - 1];
+    splitRight = node.splitAt(at);
+  }
+
+  private int applyToLeaf(byte[] leaf, int from, int end, byte[] low, byte[] high) {
+    int prefix = LeafLayout.prefix(leaf);
+    for (int at = from; at < end; at++) {
+      long head = ops.head(at, prefix);
+      if (ops.isRemoval(at)) {
+        LeafLayout.remove(leaf, positionOf(leaf, head, ops.ref(at)));
+      } else {
+        int position = positionFor(leaf, head, ops.ref(at));
+        if (LeafLayout.count(leaf) == LeafLayout.CAPACITY) {
+          splitLeaf(leaf, position, ops.ref(at), low, high);
+          return at;
+        }
+        LeafLayout.insert(leaf, position, head, ops.ref(at));
+      }
+    }
+    return end;
+  }
+
+  private static int positionOf(byte[] leaf, long head, int ref) {
+    int position = LeafLayout.lowerBound(leaf, head);
+    while (LeafLayout.ref(leaf, position) != ref) {
+      position++;
+    }
+    return position;
+  }
+
+  private int positionFor(byte[] leaf, long head, int ref) {
+    int position = LeafLayout.lowerBound(leaf, head);
+    if (position == LeafLayout.count(leaf) || LeafLayout.head(leaf, position) != head) {
+      return position;
+    }
+    byte[] page = records.page(ref);
+    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    return LeafSearch.amongTies(leaf, position, head, records, page, start, records.keyLength(ref));
+  }
+
+  /*
+   * A full leaf that is appended to keeps all it has, as does one that is prepended to: runs of
+   * ascending or descending keys, wherever in the tree, leave full leaves behind.
+   */
+  private void splitLeaf(byte[] leaf, int position, int ref, byte[] low, byte[] high) {
+    int count = LeafLayout.count(leaf);
+    int at = position == count || position == 0 ? position : count / 2;
+    int below = at == 0 ? ref : LeafLayout.ref(leaf, at - 1);
+    int above = at == count ? ref : LeafLayout.ref(leaf, at);
+    byte[] separator = Keys.separator(records, below, above);
+    byte[] right = LeafLayout.create(generation, LeafLayout.prefix(leaf));
+    LeafLayout.append(right, leaf, at);
+    LeafLayout.truncate(leaf, at);
+    refinePrefix(leaf, low, separator);
+    refinePrefix(right, separator, high);
+    splitSeparator = separator;
+    splitRight = right;
+  }
+
+  /** Moves the heads of a leaf past what all its keys must share, if they tie where they are. */
+  void refinePrefix(byte[] leaf, byte[] low, byte[] high) {
+    int shared = Keys.commonPrefix(low, high);
+    if (shared > LeafLayout.prefix(leaf) && LeafLayout.hasTies(leaf)) {
+      setPrefix(leaf, shared);
+    }
+  }
+
+  private void setPrefix(byte[] leaf, int prefix) {
+    LeafLayout.setPrefix(leaf, prefix);
+    for (int i = 0; i < LeafLayout.count(leaf); i++) {
+      LeafLayout.setHead(leaf, i, Keys.ordered(records.head(LeafLayout.ref(leaf, i), prefix)));
+    }
+  }
+
+  private void mergeIfSmall(InnerNode node, int child, byte[] low, byte[] high) {
+    int size = sizeOf(node, child);
+    if (size >= MERGE_BELOW || node.count == 1) {
+      return;
+    }
+    int left = child == 0 ? 0 : child - 1;
+    if (!mergePair(node, left, low, high) && left + 2 < node.count && left != child) {
+      mergePair(node, child, low, high);
+    }
+  }
+
+  private static int sizeOf(InnerNode node, int child) {
+    return node.level == 1 ? LeafLayout.count(node.leaves[child]) : node.inners[child].count;
+  }
+
+  private boolean mergePair(InnerNode node, int left, byte[] low, byte[] high) {
+    int leftSize = sizeOf(node, left);
+    int rightSize = sizeOf(node, left + 1);
+    if (leftSize + rightSize > MERGED_AT_MOST && leftSize != 0 && rightSize != 0) {
+      return false;
+    }
+    byte[] separator = node.separators[left];
+    if (node.level > 1) {
+      node.inners[left] = mergeInners(node.inners[left], separator, node.inners[left + 1]);
+    } else {
+      byte[] mergedLow = left == 0 ? low : node.separators[left - 1];
+      byte[] mergedHigh = left + 2 == node.count ? high : node.separators[left + 1];
+      int shared = Keys.commonPrefix(mergedLow, mergedHigh);
+      node.leaves[left] = mergeLeaves(node.leaves[left], node.leaves[left + 1], shared);
+    }
+    node.removeAfter(left);
+    return true;
+  }
+
+  private InnerNode mergeInners(InnerNode left, byte[] separator, InnerNode right) {
+    InnerNode merged = left.copy(generation);
+    for (int i = 0; i < right.count; i++) {
+      merged.append(i == 0 ? separator : right.separators[i - 1], right.child(i));
+    }
+    merged.computeHeads();
+    return merged;
+  }
+
+  private byte[] mergeLeaves(byte[] left, byte[] right, int shared) {
+    int leftPrefix = LeafLayout.prefix(left);
+    int rightPrefix = LeafLayout.prefix(right);
+    byte[] merged = LeafLayout.create(generation, leftPrefix);
+    LeafLayout.append(merged, left, 0);
+    LeafLayout.append(merged, right, 0);
+    if (leftPrefix != rightPrefix || leftPrefix > shared) {
+      setPrefix(merged, Math.min(shared, Math.min(leftPrefix, rightPrefix)));
+    }
+    if (LeafLayout.hasTies(merged) && LeafLayout.prefix(merged) < shared) {
+      setPrefix(merged, shared);
+    }
+    return merged;
+  }
+
+  /** Passes every reference through a compaction, in key order, and returns the new root. */
+  InnerNode remap(InnerNode oldNode, Compaction compaction) {
+    InnerNode node = writable(oldNode);
+    for (int child = 0; child < node.count; child++) {
+      if (node.level > 1) {
+        node.inners[child] = remap(node.inners[child], compaction);
+      } else {
+        node.leaves[child] = remap(node.leaves[child], compaction);
+      }
+    }
+    return node;
+  }
+
+  private byte[] remap(byte[] oldLeaf, Compaction compaction) {
+    byte[] leaf = writable(oldLeaf);
+    for (int i = 0; i < LeafLayout.count(leaf); i++) {
+      LeafLayout.setRef(leaf, i, compaction.moved(LeafLayout.ref(leaf, i)));
+    }
+    return leaf;
+  }
+}

@@ -1,0 +1,603 @@
+package statelab.store.memory;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * The records of one store, in pages that snapshots may share. A record is named by a 32-bit
+ * reference, laid out as {@link RecordLayout} says.
+ *
+ * <p>References are valid until the record is freed or moved by a compaction. Reads allocate
+ * nothing and take constant time. Used by the store's owner only.
+ */
+public final class Records {
+
+  /*
+   * I1  A page is written only while it is not shared; a shared one is copied first, whole.
+   * I2  liveGranules[p] is the sum of the sizes of the records on page p that were added and not yet
+   *     reclaimed; what is neither live nor on a free list is slack that only compaction recovers.
+   * I3  A retired record keeps its bytes until reclaim(): the index may still compare its key.
+   *
+   * A new record takes a freed place of its size, else a cut of a larger one, else the next bytes of
+   * the tail page. A record larger than a page has a page of its own, dropped when it is reclaimed.
+   *
+   * Freezing costs the directory: 4 bytes and a mark for every 32 KiB. The first write to a page
+   * after that copies 32 KiB. Pages of 64 KiB halve the first and double the second.
+   */
+
+  /** The reference that names no record. */
+  public static final int NONE = 0;
+
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final int FIRST_PAGE = 1;
+  private static final int NO_PAGE = 0;
+  private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
+
+  private byte[][] pages = new byte[4][];
+  private boolean[] shared = new boolean[4];
+  private int[] liveGranules = new int[4];
+  private int pageCount = FIRST_PAGE;
+  private int[] vacantPages = new int[4];
+  private int vacantCount;
+  private int sharedPageCount;
+
+  private final FreeLists freePlaces = new FreeLists();
+  private int tailPage = NO_PAGE;
+  private int tailGranule = RecordLayout.PAGE_GRANULES;
+  private long totalGranules;
+  private long totalLive;
+
+  private int[] retired = new int[16];
+  private int retiredCount;
+
+  /** Creates an empty set of records; the first record makes the first page. */
+  public Records() {}
+
+  /**
+   * Returns the page that holds a record.
+   *
+   * @param ref the record
+   * @return the page, to read only
+   */
+  public byte[] page(int ref) {
+    return pages[RecordLayout.page(ref)];
+  }
+
+  /**
+   * Returns where on its page a record begins.
+   *
+   * @param ref the record
+   * @return the offset in bytes
+   */
+  public static int offset(int ref) {
+    return RecordLayout.offset(ref);
+  }
+
+  /**
+   * Returns the index of the page that holds a record.
+   *
+   * @param ref the record
+   * @return an index into the pages that {@link #freeze()} gives
+   */
+  public static int pageIndex(int ref) {
+    return RecordLayout.page(ref);
+  }
+
+  /**
+   * Returns the length of a record's key.
+   *
+   * @param ref the record
+   * @return the length in bytes
+   */
+  public int keyLength(int ref) {
+    return RecordLayout.keyLength(page(ref), RecordLayout.offset(ref));
+  }
+
+  /**
+   * Returns the length of a record's value.
+   *
+   * @param ref the record
+   * @return the length in bytes
+   */
+  public int valueLength(int ref) {
+    return RecordLayout.valueLength(page(ref), RecordLayout.offset(ref));
+  }
+
+  /**
+   * Copies a record's key.
+   *
+   * @param ref the record
+   * @return a new array that the caller owns
+   */
+  public byte[] copyKey(int ref) {
+    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+    return Arrays.copyOfRange(page(ref), start, start + keyLength(ref));
+  }
+
+  /**
+   * Copies a record's value.
+   *
+   * @param ref the record
+   * @return a new array that the caller owns
+   */
+  public byte[] copyValue(int ref) {
+    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES + keyLength(ref);
+    return Arrays.copyOfRange(page(ref), start, start + valueLength(ref));
+  }
+
+  /**
+   * Returns eight bytes of a record's key as one number that orders like them.
+   *
+   * @param ref the record
+   * @param from the index in the key of the first byte
+   * @return the bytes as a big-endian number, to be compared unsigned; zeros stand for bytes past
+   *     the end
+   */
+  public long head(int ref, int from) {
+    byte[] page = page(ref);
+    int offset = RecordLayout.offset(ref);
+    return head(
+        page, offset + RecordLayout.HEADER_BYTES, RecordLayout.keyLength(page, offset), from);
+  }
+
+  /**
+   * Returns eight bytes of a key as one number that orders like them.
+   *
+   * @param key the array that holds the key
+   * @param keyOffset the index of the key's first byte
+   * @param keyLength the length of the key in bytes
+   * @param from the index in the key of the first byte wanted
+   * @return the bytes as a big-endian number, to be compared unsigned; zeros stand for bytes past
+   *     the end
+   */
+  public static long head(byte[] key, int keyOffset, int keyLength, int from) {
+    int rest = keyLength - from;
+    return rest >= Long.BYTES
+        ? (long) LONG.get(key, keyOffset + from)
+        : shortHead(key, keyOffset + from, rest);
+  }
+
+  private static long shortHead(byte[] key, int start, int rest) {
+    long head = 0;
+    for (int i = 0; i < rest; i++) {
+      head |= (key[start + i] & 0xFFL) << (56 - 8 * i);
+    }
+    return head;
+  }
+
+  /**
+   * Compares a record's key with a given one, as unsigned bytes, lexicographically.
+   *
+   * @param ref the record
+   * @param key the array that holds the other key
+   * @param offset the index of its first byte
+   * @param length its length in bytes
+   * @return negative, zero or positive
+   */
+  public int compareKey(int ref, byte[] key, int offset, int length) {
+    byte[] page = page(ref);
+    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+    return Arrays.compareUnsigned(
+        page, start, start + keyLength(ref), key, offset, offset + length);
+  }
+
+  /**
+   * Compares the keys of two records, as unsigned bytes, lexicographically.
+   *
+   * @param refA a record
+   * @param refB another record
+   * @return negative, zero or positive
+   */
+  public int compareKeys(int refA, int refB) {
+    int start = RecordLayout.offset(refB) + RecordLayout.HEADER_BYTES;
+    return compareKey(refA, page(refB), start, keyLength(refB));
+  }
+
+  /**
+   * Returns how many first bytes a record's key shares with a given key.
+   *
+   * @param ref the record
+   * @param key the other key
+   * @param atMost where to stop; at most the other key's length
+   * @return the length in bytes of the common prefix, at most {@code atMost}
+   */
+  public int commonPrefix(int ref, byte[] key, int atMost) {
+    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+    int length = Math.min(keyLength(ref), atMost);
+    int mismatch = Arrays.mismatch(page(ref), start, start + length, key, 0, length);
+    return mismatch < 0 ? length : mismatch;
+  }
+
+  /** Says whether a record's key equals a given one. */
+  boolean keyEquals(int ref, byte[] key, int offset, int length) {
+    byte[] page = page(ref);
+    int record = RecordLayout.offset(ref);
+    if (RecordLayout.keyLength(page, record) != length) {
+      return false;
+    }
+    int start = record + RecordLayout.HEADER_BYTES;
+    if (length == Long.BYTES) {
+      return (long) LONG.get(page, start) == (long) LONG.get(key, offset);
+    }
+    return Arrays.equals(page, start, start + length, key, offset, offset + length);
+  }
+
+  /**
+   * Adds a record; may make a page, and copies one that a snapshot shares before writing to it.
+   *
+   * @param key the array that holds the key
+   * @param keyOffset the index of its first byte
+   * @param keyLength its length in bytes
+   * @param value the array that holds the value
+   * @param valueOffset the index of its first byte
+   * @param valueLength its length in bytes
+   * @return the new record, or {@link #NONE} if all page numbers are used; nothing has changed then
+   */
+  public int add(
+      byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
+    int size = RecordLayout.granules(keyLength, valueLength);
+    int ref = place(size);
+    if (ref == NONE) {
+      return NONE;
+    }
+    int offset = RecordLayout.offset(ref);
+    byte[] page = writablePage(RecordLayout.page(ref));
+    RecordLayout.header(page, offset, keyLength, valueLength);
+    int start = offset + RecordLayout.HEADER_BYTES;
+    copy(key, keyOffset, page, start, keyLength);
+    System.arraycopy(value, valueOffset, page, start + keyLength, valueLength);
+    account(ref, size);
+    return ref;
+  }
+
+  private static void copy(byte[] key, int keyOffset, byte[] page, int start, int length) {
+    if (length == Long.BYTES) {
+      LONG.set(page, start, (long) LONG.get(key, keyOffset));
+    } else {
+      System.arraycopy(key, keyOffset, page, start, length);
+    }
+  }
+
+  private void account(int ref, int size) {
+    liveGranules[RecordLayout.page(ref)] += size;
+    totalLive += size;
+  }
+
+  /**
+   * Overwrites a value in place where the record keeps its size in granules.
+   *
+   * @param ref the record
+   * @param value the array that holds the new value
+   * @param valueOffset the index of its first byte
+   * @param valueLength its length in bytes
+   * @return whether it fitted; if not, nothing has changed
+   */
+  public boolean overwrite(int ref, byte[] value, int valueOffset, int valueLength) {
+    byte[] page = page(ref);
+    int offset = RecordLayout.offset(ref);
+    int keyLength = RecordLayout.keyLength(page, offset);
+    int oldLength = RecordLayout.valueLength(page, offset);
+    if (oldLength != valueLength) {
+      if (RecordLayout.granules(keyLength, valueLength)
+          != RecordLayout.granules(keyLength, oldLength)) {
+        return false;
+      }
+    }
+    page = writablePage(RecordLayout.page(ref));
+    if (oldLength != valueLength) {
+      RecordLayout.header(page, offset, keyLength, valueLength);
+    }
+    System.arraycopy(
+        value, valueOffset, page, offset + RecordLayout.HEADER_BYTES + keyLength, valueLength);
+    return true;
+  }
+
+  /**
+   * Frees, at the next {@link #reclaim()}, a record whose key the index may still read.
+   *
+   * @param ref the record
+   */
+  public void retire(int ref) {
+    if (retiredCount == retired.length) {
+      retired = Arrays.copyOf(retired, retiredCount * 2);
+    }
+    retired[retiredCount++] = ref;
+  }
+
+  /** Frees every retired record. The index calls it when it will read none of them again. */
+  public void reclaim() {
+    while (retiredCount > 0) {
+      free(retired[retiredCount - 1]);
+      retiredCount--;
+    }
+  }
+
+  /**
+   * Frees a record that nothing refers to any more.
+   *
+   * @param ref the record
+   */
+  public void free(int ref) {
+    byte[] page = page(ref);
+    int offset = RecordLayout.offset(ref);
+    int size =
+        RecordLayout.granules(
+            RecordLayout.keyLength(page, offset), RecordLayout.valueLength(page, offset));
+    if (size > RecordLayout.PAGE_GRANULES) {
+      dropPage(RecordLayout.page(ref), size);
+    } else {
+      freePlaces.push(ref, size);
+    }
+    account(ref, -size);
+  }
+
+  private int place(int size) {
+    if (size > RecordLayout.PAGE_GRANULES) {
+      int page = newPage(size);
+      return page == NO_PAGE ? NONE : RecordLayout.ref(page, 0);
+    }
+    if (freePlaces.granules() != 0) {
+      int ref = freePlaces.pop(size);
+      if (ref != NONE) {
+        return ref;
+      }
+    }
+    if (tailGranule + size > RecordLayout.PAGE_GRANULES && !startTail()) {
+      return NONE;
+    }
+    int ref = RecordLayout.ref(tailPage, tailGranule);
+    tailGranule += size;
+    return ref;
+  }
+
+  private boolean startTail() {
+    int page = newPage(RecordLayout.PAGE_GRANULES);
+    if (page == NO_PAGE) {
+      return false;
+    }
+    int rest = RecordLayout.PAGE_GRANULES - tailGranule;
+    if (tailPage != NO_PAGE && rest > 0) {
+      freePlaces.push(RecordLayout.ref(tailPage, tailGranule), rest);
+    }
+    tailPage = page;
+    tailGranule = 0;
+    return true;
+  }
+
+  /** Makes a page and returns its number, or NO_PAGE if there is none left. */
+  private int newPage(int size) {
+    int page = vacantCount > 0 ? vacantPages[vacantCount - 1] : pageCount;
+    if (page == RecordLayout.MAX_PAGES) {
+      return NO_PAGE;
+    }
+    byte[] bytes = new byte[size << RecordLayout.GRANULE_SHIFT];
+    if (page == pages.length) {
+      growDirectory();
+    }
+    if (page == pageCount) {
+      pageCount++;
+    } else {
+      vacantCount--;
+    }
+    pages[page] = bytes;
+    shared[page] = false;
+    liveGranules[page] = 0;
+    totalGranules += size;
+    return page;
+  }
+
+  private void growDirectory() {
+    int length = Math.min(pages.length * 2, RecordLayout.MAX_PAGES);
+    byte[][] morePages = Arrays.copyOf(pages, length);
+    boolean[] moreShared = Arrays.copyOf(shared, length);
+    liveGranules = Arrays.copyOf(liveGranules, length);
+    pages = morePages;
+    shared = moreShared;
+  }
+
+  private void dropPage(int page, int size) {
+    if (vacantCount == vacantPages.length) {
+      vacantPages = Arrays.copyOf(vacantPages, vacantCount * 2);
+    }
+    vacantPages[vacantCount++] = page;
+    if (shared[page]) {
+      shared[page] = false;
+      sharedPageCount--;
+    }
+    pages[page] = null;
+    totalGranules -= size;
+  }
+
+  private byte[] writablePage(int page) {
+    return shared[page] ? unshare(page) : pages[page];
+  }
+
+  private byte[] unshare(int page) {
+    byte[] copy = pages[page].clone();
+    pages[page] = copy;
+    shared[page] = false;
+    sharedPageCount--;
+    return copy;
+  }
+
+  /**
+   * Captures all pages as they are; later writes go to copies. Costs the directory, not the pages.
+   *
+   * @return the pages by index; {@code null} where there is none
+   */
+  public byte[][] freeze() {
+    byte[][] frozen = Arrays.copyOf(pages, pageCount);
+    Arrays.fill(shared, 0, pageCount, true);
+    sharedPageCount = pageCount - FIRST_PAGE - vacantCount;
+    return frozen;
+  }
+
+  /**
+   * Returns how many pages are shared with snapshots, or were when last written.
+   *
+   * @return pages that the next write to them copies
+   */
+  public int sharedPages() {
+    return sharedPageCount;
+  }
+
+  /**
+   * Returns the memory that live records take, headers and padding included.
+   *
+   * @return bytes; retired records count until they are reclaimed
+   */
+  public long liveBytes() {
+    return totalLive << RecordLayout.GRANULE_SHIFT;
+  }
+
+  /**
+   * Returns the memory that pages take.
+   *
+   * @return bytes, shared pages included
+   */
+  public long pageBytes() {
+    return totalGranules << RecordLayout.GRANULE_SHIFT;
+  }
+
+  /**
+   * Makes records of frozen pages, which stay shared; {@link #adopted} must then be told of each
+   * one.
+   *
+   * @param frozen pages by index, as {@link #freeze()} gives them
+   * @return the records, none of which counts as live yet
+   */
+  public static Records adopt(byte[][] frozen) {
+    Records records = new Records();
+    int length = Math.max(4, frozen.length);
+    records.pages = Arrays.copyOf(frozen, length);
+    records.shared = new boolean[length];
+    Arrays.fill(records.shared, 0, frozen.length, true);
+    records.liveGranules = new int[length];
+    records.pageCount = Math.max(FIRST_PAGE, frozen.length);
+    records.vacantPages = new int[4];
+    for (int page = FIRST_PAGE; page < frozen.length; page++) {
+      if (frozen[page] == null) {
+        records.dropVacant(page);
+      } else {
+        records.totalGranules += frozen[page].length >> RecordLayout.GRANULE_SHIFT;
+        records.sharedPageCount++;
+      }
+    }
+    return records;
+  }
+
+  private void dropVacant(int page) {
+    shared[page] = false;
+    dropPage(page, 0);
+  }
+
+  /**
+   * Counts a record on an adopted page as live.
+   *
+   * @param ref the record, or {@link #NONE}, which is ignored
+   * @return the same
+   */
+  public int adopted(int ref) {
+    if (ref != NONE) {
+      account(ref, RecordLayout.granules(keyLength(ref), valueLength(ref)));
+    }
+    return ref;
+  }
+
+  /**
+   * Says whether adding an entry would take a new page although a quarter of the memory in pages is
+   * not live, so that {@link #compaction()} is the better way to make room.
+   *
+   * @param keyLength the length of the entry's key in bytes
+   * @param valueLength the length of its value in bytes
+   * @return whether to compact first
+   */
+  public boolean wantsCompaction(int keyLength, int valueLength) {
+    int size = RecordLayout.granules(keyLength, valueLength);
+    return tailGranule + size > RecordLayout.PAGE_GRANULES
+        && size <= RecordLayout.PAGE_GRANULES
+        && totalGranules >= LEAST_COMPACTED_GRANULES
+        && totalGranules - totalLive > totalGranules / 4
+        && !freePlaces.has(size);
+  }
+
+  /**
+   * Starts to empty the pages that hold little. No record may be retired.
+   *
+   * @return the compaction, to be finished before any other use of these records
+   */
+  public Compaction compaction() {
+    boolean[] emptied = new boolean[pageCount];
+    for (int page = FIRST_PAGE; page < pageCount; page++) {
+      emptied[page] =
+          pages[page] != null
+              && pages[page].length == RecordLayout.PAGE_BYTES
+              && liveGranules[page] <= RecordLayout.PAGE_GRANULES / 8 * 7;
+    }
+    freePlaces.forgetPages(emptied);
+    if (tailPage != NO_PAGE && emptied[tailPage]) {
+      tailPage = NO_PAGE;
+      tailGranule = RecordLayout.PAGE_GRANULES;
+    }
+    return new Compaction(this, emptied);
+  }
+
+  /** Copies a record to another place and returns that. */
+  int move(int ref) {
+    int moved = addCopy(this, ref);
+    account(ref, -RecordLayout.granules(keyLength(ref), valueLength(ref)));
+    return moved;
+  }
+
+  /**
+   * Adds a copy of a record, as {@link #add} does.
+   *
+   * @param from the records that it is one of; may be these
+   * @param ref the record
+   * @return the copy, or {@link #NONE}
+   */
+  public int addCopy(Records from, int ref) {
+    byte[] page = from.page(ref);
+    int offset = RecordLayout.offset(ref);
+    int keyLength = RecordLayout.keyLength(page, offset);
+    int start = offset + RecordLayout.HEADER_BYTES;
+    int valueLength = RecordLayout.valueLength(page, offset);
+    return add(page, start, keyLength, page, start + keyLength, valueLength);
+  }
+
+  /** Drops a page that holds no live record. */
+  void dropEmptied(int page) {
+    dropPage(page, RecordLayout.PAGE_GRANULES);
+  }
+
+  /**
+   * Checks the accounts against the live records, for tests.
+   *
+   * @param live a walk over all of them
+   * @throws AssertionError naming the invariant that does not hold
+   */
+  public void checkInvariants(RecordRefs live) {
+    int[] counted = new int[pageCount];
+    long total = 0;
+    for (int ref = live.next(); ref != NONE; ref = live.next()) {
+      int size = RecordLayout.granules(keyLength(ref), valueLength(ref));
+      counted[RecordLayout.page(ref)] += size;
+      total += size;
+    }
+    check(retiredCount == 0, "I3: no record is retired after a flush");
+    check(total == totalLive, "I2: live granules are " + totalLive + ", counted " + total);
+    for (int page = FIRST_PAGE; page < pageCount; page++) {
+      check(pages[page] == null || counted[page] == liveGranules[page], "I2: page " + page);
+    }
+    check(freePlaces.granules() + totalLive <= totalGranules, "I2: free and live fit the pages");
+  }
+
+  private static void check(boolean holds, String invariant) {
+    if (!holds) {
+      throw new AssertionError(invariant);
+    }
+  }
+}
