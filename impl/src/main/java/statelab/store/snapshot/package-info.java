@@ -1,7 +1,8 @@
 /**
- * Serialised forms of snapshots: the flat checksummed format, the Fory form beside it, and the
- * files they live in.
+ * Serialised forms of full and incremental snapshots: the flat checksummed format, the Fory form
+ * beside it, the form of changes, and the files they live in.
  *
- * <p>What may enter: codecs and the code that makes files durable. Nothing here changes a store.
+ * <p>What may enter: codecs, forms that need no store behind them, and the code that makes files
+ * durable.
  */
 package statelab.store.snapshot;

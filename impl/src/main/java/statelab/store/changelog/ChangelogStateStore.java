@@ -1,0 +1,237 @@
+package statelab.store.changelog;
+
+import java.util.Objects;
+import java.util.Optional;
+import statelab.store.ByteView;
+import statelab.store.FullStateSnapshot;
+import statelab.store.IncrementalSnapshot;
+import statelab.store.StateCursor;
+import statelab.store.StateSnapshot;
+import statelab.store.StateStore;
+import statelab.store.snapshot.ChangesSnapshot;
+
+/**
+ * Wraps a store and remembers which of its keys have changed since the last snapshot, so that the
+ * next one can be incremental.
+ *
+ * <p>Snapshots form a chain: each full or incremental snapshot is the base of the incremental one
+ * after it. The chain begins at epoch 0 with the empty store, so that incremental snapshots alone
+ * already tell everything; entries that the wrapped store holds at the beginning count as changed.
+ * {@link #restore} makes the restored snapshot the base.
+ *
+ * <p>All changes must go through this wrapper. A key counts as changed when it was put, even with
+ * the value it had, or deleted; a put that the wrapped store refused may count as well, which costs
+ * a few bytes and changes no result. Memory beyond the wrapped store: the changed keys.
+ */
+public final class ChangelogStateStore implements StateStore {
+  /*
+   * I1 a key whose entry differs from the base's is in changedKeys, except that after a clear()
+   *    absent keys need not be: dropsBase says so.
+   *
+   * A key is noted before it is changed: if the noting fails, nothing has changed.
+   *
+   * The changed keys live in a store of their own, as keys with empty values: it finds a key that is
+   * there without allocating, it withstands hash floods, and it yields the keys in the order that the
+   * serialised form wants.
+   */
+
+  private static final byte[] EMPTY = new byte[0];
+
+  private final StateStore store;
+  private final StateStore changedKeys;
+  private boolean dropsBase;
+  private long baseEpoch;
+
+  /**
+   * Wraps a store.
+   *
+   * @param store the store to wrap, changed through this wrapper only from now on
+   * @param changedKeys an empty store, of any kind and this wrapper's own, that will hold the
+   *     changed keys
+   * @throws IllegalArgumentException if {@code changedKeys} is not empty or is {@code store}
+   */
+  public ChangelogStateStore(StateStore store, StateStore changedKeys) {
+    this.store = Objects.requireNonNull(store, "store");
+    this.changedKeys = Objects.requireNonNull(changedKeys, "changedKeys");
+    if (changedKeys == store || !changedKeys.isEmpty()) {
+      throw new IllegalArgumentException("the store of changed keys must be empty and separate");
+    }
+    for (StateCursor cursor = store.rangeScan(null, null); cursor.next(); ) {
+      byte[] key = cursor.key().toByteArray();
+      note(key, 0, key.length);
+    }
+  }
+
+  @Override
+  public byte[] get(byte[] key) {
+    return store.get(key);
+  }
+
+  @Override
+  public boolean getRef(byte[] key, ByteView out) {
+    return store.getRef(key, out);
+  }
+
+  @Override
+  public void put(
+      byte[] key, int keyOffset, int keyLength, byte[] value, int valueOffset, int valueLength) {
+    Objects.checkFromIndexSize(valueOffset, valueLength, value.length);
+    note(key, keyOffset, keyLength);
+    store.put(key, keyOffset, keyLength, value, valueOffset, valueLength);
+  }
+
+  @Override
+  public boolean delete(byte[] key) {
+    if (!store.contains(key)) {
+      return false;
+    }
+    note(key, 0, key.length);
+    return store.delete(key);
+  }
+
+  @Override
+  public boolean contains(byte[] key) {
+    return store.contains(key);
+  }
+
+  @Override
+  public long size() {
+    return store.size();
+  }
+
+  @Override
+  public long sizeBytes() {
+    return store.sizeBytes();
+  }
+
+  @Override
+  public StateCursor cursor() {
+    return store.cursor();
+  }
+
+  /**
+   * Captures the present entries and makes them the base of the next incremental snapshot.
+   *
+   * @param epoch the sequence number of the checkpoint barrier that asks
+   * @return the wrapped store's snapshot
+   */
+  @Override
+  public FullStateSnapshot snapshot(long epoch) {
+    FullStateSnapshot snapshot = store.snapshot(epoch);
+    rebase(epoch);
+    return snapshot;
+  }
+
+  /**
+   * Captures the changes since the last snapshot under the epoch after that one's, and makes the
+   * present entries the base of the next incremental snapshot.
+   *
+   * @return the changes, never empty for this store
+   */
+  @Override
+  public Optional<IncrementalSnapshot> incrementalSnapshot() {
+    return Optional.of(incrementalSnapshot(Math.addExact(baseEpoch, 1)));
+  }
+
+  /**
+   * Captures the changes since the last snapshot, and makes the present entries the base of the
+   * next incremental snapshot. Linear in the number of changed keys.
+   *
+   * @param epoch the sequence number of the checkpoint barrier that asks
+   * @return the changes, possibly none
+   */
+  public ChangesSnapshot incrementalSnapshot(long epoch) {
+    ChangesSnapshot.Builder builder =
+        ChangesSnapshot.builder(baseEpoch, epoch).expect(Math.toIntExact(changedKeys.size()));
+    if (dropsBase) {
+      builder.dropBase();
+    }
+    ByteView value = new ByteView();
+    for (StateCursor cursor = changedKeys.rangeScan(null, null); cursor.next(); ) {
+      byte[] key = cursor.key().toByteArray();
+      if (store.getRef(key, value)) {
+        builder.put(key, value);
+      } else if (!dropsBase) {
+        builder.delete(key);
+      }
+    }
+    ChangesSnapshot changes = builder.build();
+    rebase(epoch);
+    return changes;
+  }
+
+  /**
+   * Applies the incremental snapshot that follows this store's base, which makes it the new base.
+   *
+   * @param changes the changes to apply
+   * @throws IllegalArgumentException if the changes do not follow this store's base
+   * @throws IllegalStateException if the store was changed since its base
+   * @throws statelab.store.CapacityExceededException if the store's limit would be passed; the
+   *     store is then as it was
+   */
+  public void apply(IncrementalSnapshot changes) {
+    if (changes.baseEpoch() != baseEpoch) {
+      throw new IllegalArgumentException(
+          "the changes follow epoch " + changes.baseEpoch() + "; this store is at " + baseEpoch);
+    }
+    if (dropsBase || !changedKeys.isEmpty()) {
+      throw new IllegalStateException(
+          "the store was changed since epoch " + baseEpoch + "; restore it first");
+    }
+    changes.applyTo(store);
+    rebase(changes.epoch());
+  }
+
+  @Override
+  public void restore(StateSnapshot snapshot) {
+    store.restore(snapshot);
+    rebase(snapshot.epoch());
+  }
+
+  @Override
+  public void clear() {
+    store.clear();
+    changedKeys.clear();
+    dropsBase = true;
+  }
+
+  @Override
+  public void flush() {
+    store.flush();
+    changedKeys.flush();
+  }
+
+  @Override
+  public void handOver() {
+    store.handOver();
+    changedKeys.handOver();
+  }
+
+  /**
+   * Returns the epoch of the snapshot that the next incremental one will follow.
+   *
+   * @return the epoch of the last snapshot taken, applied or restored; 0 before the first
+   */
+  public long baseEpoch() {
+    return baseEpoch;
+  }
+
+  /**
+   * Returns how many keys the next incremental snapshot has to look at.
+   *
+   * @return the number of keys noted as changed
+   */
+  public long changedKeys() {
+    return changedKeys.size();
+  }
+
+  private void note(byte[] key, int offset, int length) {
+    changedKeys.put(key, offset, length, EMPTY, 0, 0);
+  }
+
+  private void rebase(long epoch) {
+    changedKeys.clear();
+    dropsBase = false;
+    baseEpoch = epoch;
+  }
+}
