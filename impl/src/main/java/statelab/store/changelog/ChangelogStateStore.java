@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
+import statelab.store.InMemoryStateStore;
 import statelab.store.IncrementalSnapshot;
 import statelab.store.StateCursor;
 import statelab.store.StateSnapshot;
@@ -46,10 +47,20 @@ public final class ChangelogStateStore implements StateStore {
    * Wraps a store.
    *
    * @param store the store to wrap, changed through this wrapper only from now on
+   */
+  public ChangelogStateStore(StateStore store) {
+    this(store, new InMemoryStateStore());
+  }
+
+  /**
+   * Wraps a store.
+   *
+   * @param store the store to wrap, changed through this wrapper only from now on
    * @param changedKeys an empty store, of any kind and this wrapper's own, that will hold the
    *     changed keys
    * @throws IllegalArgumentException if {@code changedKeys} is not empty or is {@code store}
    */
+  @SuppressWarnings("ReferenceEquality")
   public ChangelogStateStore(StateStore store, StateStore changedKeys) {
     this.store = Objects.requireNonNull(store, "store");
     this.changedKeys = Objects.requireNonNull(changedKeys, "changedKeys");

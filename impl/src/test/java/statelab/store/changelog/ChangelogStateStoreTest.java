@@ -251,7 +251,7 @@ class ChangelogStateStoreTest {
   }
 
   private static ChangelogStateStore wrap(StateStore inner) {
-    return new ChangelogStateStore(inner, new TreeMapStateStore());
+    return new ChangelogStateStore(inner);
   }
 
   private static List<String> list(ChangesSnapshot changes) {
