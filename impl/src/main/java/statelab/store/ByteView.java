@@ -18,7 +18,7 @@ import java.util.Objects;
  * <p>Every read is bounds-checked against the view and throws {@link IndexOutOfBoundsException}.
  * Reads allocate nothing except where a method says so. Not thread-safe.
  */
-public final class ByteView implements Comparable<byte[]> {
+public final class ByteView {
 
   private static final byte[] NOTHING = new byte[0];
   private static final VarHandle LONG_BE =
@@ -172,7 +172,6 @@ public final class ByteView implements Comparable<byte[]> {
    * @param other the array to compare with
    * @return negative, zero or positive
    */
-  @Override
   public int compareTo(byte[] other) {
     assert fresh();
     return Arrays.compareUnsigned(array, offset, offset + length, other, 0, other.length);

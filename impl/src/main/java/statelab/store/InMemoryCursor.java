@@ -58,6 +58,7 @@ final class InMemoryCursor implements StateCursor {
     return reverseRange(prefix, endOf(prefix));
   }
 
+  @SuppressWarnings("ReferenceEquality")
   private void start(boolean forward, byte[] newBound) {
     assert store.isOwned();
     if (index != store.index()) {
@@ -97,7 +98,7 @@ final class InMemoryCursor implements StateCursor {
       return false;
     }
     int found = ascending ? position.next() : position.previous();
-    if (found == Records.NONE || bound != null && isPastBound(found)) {
+    if (found == Records.NONE || (bound != null && isPastBound(found))) {
       finished = true;
       ref = Records.NONE;
       return false;

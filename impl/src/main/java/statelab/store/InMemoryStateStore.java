@@ -221,7 +221,7 @@ public final class InMemoryStateStore implements StateStore {
     if (ref == Records.NONE) {
       throw new CapacityExceededException(
           "the store is full: its records can take at most "
-              + ((long) RecordLayout.MAX_PAGES * RecordLayout.PAGE_BYTES >> 30)
+              + (((long) RecordLayout.MAX_PAGES * RecordLayout.PAGE_BYTES) >> 30)
               + " GiB of pages; use several stores");
     }
     return ref;

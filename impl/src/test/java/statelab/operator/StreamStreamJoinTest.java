@@ -224,7 +224,7 @@ class StreamStreamJoinTest {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long now = i / 4 - 200;
+      long now = i / 4L - 200;
       if (random.nextInt(20) == 0) {
         events.add(new Event(Kind.WATERMARK, "", now - random.nextInt(40), ""));
       }

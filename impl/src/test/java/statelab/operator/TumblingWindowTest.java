@@ -230,7 +230,7 @@ class TumblingWindowTest {
     Random random = new Random(seed);
     List<Event> events = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      long now = i / 10 - 500;
+      long now = i / 10L - 500;
       if (random.nextInt(20) == 0) {
         events.add(new Event(null, now - random.nextInt(60), 0));
       }

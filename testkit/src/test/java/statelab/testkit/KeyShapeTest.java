@@ -69,7 +69,7 @@ class KeyShapeTest {
   @Test
   void fibonacciHashesHaveNoHighBits() {
     for (byte[] key : KeyShape.FibonacciFlood.keys(COUNT, SEED)) {
-      assertEquals(0, ByteBuffer.wrap(key).getLong() * 0x9E3779B97F4A7C15L >>> 24);
+      assertEquals(0, (ByteBuffer.wrap(key).getLong() * 0x9E3779B97F4A7C15L) >>> 24);
     }
   }
 

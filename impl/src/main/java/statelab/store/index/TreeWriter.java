@@ -130,8 +130,8 @@ final class TreeWriter {
     while (at < end) {
       long opHead = ops.head(at, 0);
       if (opHead > head
-          || opHead == head
-              && records.compareKey(ops.ref(at), separator, 0, separator.length) >= 0) {
+          || (opHead == head
+              && records.compareKey(ops.ref(at), separator, 0, separator.length) >= 0)) {
         break;
       }
       at++;

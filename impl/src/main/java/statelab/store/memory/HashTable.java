@@ -130,7 +130,7 @@ public final class HashTable {
   }
 
   private int home(long hash) {
-    return (int) (hash * homes >>> 32);
+    return (int) ((hash * homes) >>> 32);
   }
 
   /**
@@ -275,7 +275,7 @@ public final class HashTable {
     int refused = 0;
     for (long entry : from) {
       if (entry != EMPTY) {
-        next = Math.max(next, (int) ((entry >>> 32) * newHomes >>> 32));
+        next = Math.max(next, (int) (((entry >>> 32) * newHomes) >>> 32));
         if (next < to.length - 1) {
           to[next++] = entry;
         } else {

@@ -119,10 +119,10 @@ public final class PageBuilder {
             Records.head(page, start, keyLength, 0),
             Records.head(other, otherStart, otherLength, 0));
     return order > 0
-        || order == 0
+        || (order == 0
             && Arrays.compareUnsigned(
                     page, start, start + keyLength, other, otherStart, otherStart + otherLength)
-                > 0;
+                > 0);
   }
 
   /** Moves a cut record to a page that can hold it, unless this one can. */

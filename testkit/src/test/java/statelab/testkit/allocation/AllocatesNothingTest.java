@@ -73,7 +73,9 @@ class AllocatesNothingTest {
   /** Run by the tests above only: surefire leaves nested classes out. */
   static class Planted {
 
+    @SuppressWarnings("unused")
     private static volatile Object escaped;
+
     private int calls;
 
     @Test

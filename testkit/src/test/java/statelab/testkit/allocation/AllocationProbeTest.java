@@ -13,7 +13,7 @@ class AllocationProbeTest {
   private static final AllocationProbe PROBE = new AllocationProbe(30_000, 10, 1_000);
 
   private static volatile Object escaped;
-  private static volatile long number;
+  private static long number;
   private int calls;
 
   @Test
