@@ -104,8 +104,7 @@ final class InMemoryCursor implements StateCursor {
       return false;
     }
     ref = found;
-    store.showKey(found, key);
-    store.showValue(found, value);
+    store.show(found, key, value);
     return true;
   }
 

@@ -107,7 +107,11 @@ public final class InMemoryStateStore implements StateStore {
     if (ref == Records.NONE) {
       return false;
     }
-    showValue(ref, out);
+    byte[] page = records.page(ref);
+    int offset = Records.offset(ref);
+    int start = offset + RecordLayout.HEADER_BYTES + key.length;
+    int length = RecordLayout.valueLength(RecordLayout.header(page, offset));
+    out.wrap(page, start, length, mutations);
     return true;
   }
 
@@ -126,18 +130,15 @@ public final class InMemoryStateStore implements StateStore {
     return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 
-  void showKey(int ref, ByteView out) {
+  /** Points views at the key and the value of a record. */
+  void show(int ref, ByteView key, ByteView value) {
     byte[] page = records.page(ref);
     int offset = Records.offset(ref);
-    out.wrap(
-        page, offset + RecordLayout.HEADER_BYTES, RecordLayout.keyLength(page, offset), mutations);
-  }
-
-  void showValue(int ref, ByteView out) {
-    byte[] page = records.page(ref);
-    int offset = Records.offset(ref);
-    int start = offset + RecordLayout.HEADER_BYTES + RecordLayout.keyLength(page, offset);
-    out.wrap(page, start, RecordLayout.valueLength(page, offset), mutations);
+    long header = RecordLayout.header(page, offset);
+    int keyLength = RecordLayout.keyLength(header);
+    int start = offset + RecordLayout.HEADER_BYTES;
+    key.wrap(page, start, keyLength, mutations);
+    value.wrap(page, start + keyLength, RecordLayout.valueLength(header), mutations);
   }
 
   @Override

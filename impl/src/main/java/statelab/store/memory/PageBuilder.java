@@ -79,8 +79,9 @@ public final class PageBuilder {
     filled += bytes;
     byte[] page = page();
     while (filled - parsed >= RecordLayout.HEADER_BYTES) {
-      int keyLength = RecordLayout.keyLength(page, parsed);
-      int valueLength = RecordLayout.valueLength(page, parsed);
+      long header = RecordLayout.header(page, parsed);
+      int keyLength = RecordLayout.keyLength(header);
+      int valueLength = RecordLayout.valueLength(header);
       long payload = (long) keyLength + valueLength;
       if (keyLength < 0 || valueLength < 0 || payload > RecordLayout.MAX_PAYLOAD_BYTES) {
         return false;
@@ -111,7 +112,7 @@ public final class PageBuilder {
   private boolean isAbove(int before, byte[] page, int keyLength) {
     byte[] other = pages[RecordLayout.page(before)];
     int otherAt = RecordLayout.offset(before);
-    int otherLength = RecordLayout.keyLength(other, otherAt);
+    int otherLength = RecordLayout.keyLength(RecordLayout.header(other, otherAt));
     int start = parsed + RecordLayout.HEADER_BYTES;
     int otherStart = otherAt + RecordLayout.HEADER_BYTES;
     int order =

@@ -43,9 +43,8 @@ public final class RecordLayout {
   static final int PAGE_GRANULES = PAGE_BYTES >> GRANULE_SHIFT;
 
   private static final int GRANULE_MASK = PAGE_GRANULES - 1;
-  private static final int VALUE_LENGTH = 4;
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private RecordLayout() {}
 
@@ -77,25 +76,39 @@ public final class RecordLayout {
   }
 
   /**
-   * Reads the key length of the record at an offset.
+   * Reads both lengths of the record at an offset.
    *
    * @param page the page
    * @param offset the record's offset in bytes
-   * @return the length in bytes
+   * @return the header, for {@link #keyLength} and {@link #valueLength}
    */
-  public static int keyLength(byte[] page, int offset) {
-    return (int) INT.get(page, offset);
+  public static long header(byte[] page, int offset) {
+    return (long) LONG.get(page, offset);
   }
 
   /**
-   * Reads the value length of the record at an offset.
+   * Takes the key length out of a header.
    *
-   * @param page the page
-   * @param offset the record's offset in bytes
+   * @param header a record's header
    * @return the length in bytes
    */
-  public static int valueLength(byte[] page, int offset) {
-    return (int) INT.get(page, offset + VALUE_LENGTH);
+  public static int keyLength(long header) {
+    return (int) header;
+  }
+
+  /**
+   * Takes the value length out of a header.
+   *
+   * @param header a record's header
+   * @return the length in bytes
+   */
+  public static int valueLength(long header) {
+    return (int) (header >>> Integer.SIZE);
+  }
+
+  /** Returns the number of granules of a record with a header. */
+  static int granules(long header) {
+    return granules(keyLength(header), valueLength(header));
   }
 
   /**
@@ -106,8 +119,7 @@ public final class RecordLayout {
    * @param keyLength the length of the key in bytes
    * @param valueLength the length of the value in bytes
    */
-  public static void header(byte[] page, int offset, int keyLength, int valueLength) {
-    INT.set(page, offset, keyLength);
-    INT.set(page, offset + VALUE_LENGTH, valueLength);
+  public static void setHeader(byte[] page, int offset, int keyLength, int valueLength) {
+    LONG.set(page, offset, (long) valueLength << Integer.SIZE | keyLength);
   }
 }

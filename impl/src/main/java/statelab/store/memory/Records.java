@@ -86,6 +86,10 @@ public final class Records {
     return RecordLayout.page(ref);
   }
 
+  private long header(int ref) {
+    return RecordLayout.header(page(ref), RecordLayout.offset(ref));
+  }
+
   /**
    * Returns the length of a record's key.
    *
@@ -93,7 +97,7 @@ public final class Records {
    * @return the length in bytes
    */
   public int keyLength(int ref) {
-    return RecordLayout.keyLength(page(ref), RecordLayout.offset(ref));
+    return RecordLayout.keyLength(header(ref));
   }
 
   /**
@@ -103,7 +107,7 @@ public final class Records {
    * @return the length in bytes
    */
   public int valueLength(int ref) {
-    return RecordLayout.valueLength(page(ref), RecordLayout.offset(ref));
+    return RecordLayout.valueLength(header(ref));
   }
 
   /**
@@ -124,8 +128,10 @@ public final class Records {
    * @return a new array that the caller owns
    */
   public byte[] copyValue(int ref) {
-    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES + keyLength(ref);
-    return Arrays.copyOfRange(page(ref), start, start + valueLength(ref));
+    long header = header(ref);
+    int start =
+        RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES + RecordLayout.keyLength(header);
+    return Arrays.copyOfRange(page(ref), start, start + RecordLayout.valueLength(header));
   }
 
   /**
@@ -140,7 +146,10 @@ public final class Records {
     byte[] page = page(ref);
     int offset = RecordLayout.offset(ref);
     return head(
-        page, offset + RecordLayout.HEADER_BYTES, RecordLayout.keyLength(page, offset), from);
+        page,
+        offset + RecordLayout.HEADER_BYTES,
+        RecordLayout.keyLength(RecordLayout.header(page, offset)),
+        from);
   }
 
   /**
@@ -215,7 +224,7 @@ public final class Records {
   boolean keyEquals(int ref, byte[] key, int offset, int length) {
     byte[] page = page(ref);
     int record = RecordLayout.offset(ref);
-    if (RecordLayout.keyLength(page, record) != length) {
+    if (RecordLayout.keyLength(RecordLayout.header(page, record)) != length) {
       return false;
     }
     int start = record + RecordLayout.HEADER_BYTES;
@@ -245,7 +254,7 @@ public final class Records {
     }
     int offset = RecordLayout.offset(ref);
     byte[] page = writablePage(RecordLayout.page(ref));
-    RecordLayout.header(page, offset, keyLength, valueLength);
+    RecordLayout.setHeader(page, offset, keyLength, valueLength);
     int start = offset + RecordLayout.HEADER_BYTES;
     copy(key, keyOffset, page, start, keyLength);
     System.arraycopy(value, valueOffset, page, start + keyLength, valueLength);
@@ -278,8 +287,9 @@ public final class Records {
   public boolean overwrite(int ref, byte[] value, int valueOffset, int valueLength) {
     byte[] page = page(ref);
     int offset = RecordLayout.offset(ref);
-    int keyLength = RecordLayout.keyLength(page, offset);
-    int oldLength = RecordLayout.valueLength(page, offset);
+    long header = RecordLayout.header(page, offset);
+    int keyLength = RecordLayout.keyLength(header);
+    int oldLength = RecordLayout.valueLength(header);
     if (oldLength != valueLength) {
       if (RecordLayout.granules(keyLength, valueLength)
           != RecordLayout.granules(keyLength, oldLength)) {
@@ -288,7 +298,7 @@ public final class Records {
     }
     page = writablePage(RecordLayout.page(ref));
     if (oldLength != valueLength) {
-      RecordLayout.header(page, offset, keyLength, valueLength);
+      RecordLayout.setHeader(page, offset, keyLength, valueLength);
     }
     System.arraycopy(
         value, valueOffset, page, offset + RecordLayout.HEADER_BYTES + keyLength, valueLength);
@@ -321,11 +331,7 @@ public final class Records {
    * @param ref the record
    */
   public void free(int ref) {
-    byte[] page = page(ref);
-    int offset = RecordLayout.offset(ref);
-    int size =
-        RecordLayout.granules(
-            RecordLayout.keyLength(page, offset), RecordLayout.valueLength(page, offset));
+    int size = RecordLayout.granules(header(ref));
     if (size > RecordLayout.PAGE_GRANULES) {
       dropPage(RecordLayout.page(ref), size);
     } else {
@@ -502,7 +508,7 @@ public final class Records {
    */
   public int adopted(int ref) {
     if (ref != NONE) {
-      account(ref, RecordLayout.granules(keyLength(ref), valueLength(ref)));
+      account(ref, RecordLayout.granules(header(ref)));
     }
     return ref;
   }
@@ -548,7 +554,7 @@ public final class Records {
   /** Copies a record to another place and returns that. */
   int move(int ref) {
     int moved = addCopy(this, ref);
-    account(ref, -RecordLayout.granules(keyLength(ref), valueLength(ref)));
+    account(ref, -RecordLayout.granules(header(ref)));
     return moved;
   }
 
@@ -561,10 +567,10 @@ public final class Records {
    */
   public int addCopy(Records from, int ref) {
     byte[] page = from.page(ref);
-    int offset = RecordLayout.offset(ref);
-    int keyLength = RecordLayout.keyLength(page, offset);
-    int start = offset + RecordLayout.HEADER_BYTES;
-    int valueLength = RecordLayout.valueLength(page, offset);
+    long header = RecordLayout.header(page, RecordLayout.offset(ref));
+    int keyLength = RecordLayout.keyLength(header);
+    int valueLength = RecordLayout.valueLength(header);
+    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
     return add(page, start, keyLength, page, start + keyLength, valueLength);
   }
 
@@ -583,7 +589,7 @@ public final class Records {
     int[] counted = new int[pageCount];
     long total = 0;
     for (int ref = live.next(); ref != NONE; ref = live.next()) {
-      int size = RecordLayout.granules(keyLength(ref), valueLength(ref));
+      int size = RecordLayout.granules(header(ref));
       counted[RecordLayout.page(ref)] += size;
       total += size;
     }

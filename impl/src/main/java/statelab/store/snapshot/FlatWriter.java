@@ -94,8 +94,9 @@ final class FlatWriter {
     for (int ref = refs.next(); ref != Records.NONE; ref = refs.next()) {
       byte[] page = pages[Records.pageIndex(ref)];
       int offset = Records.offset(ref);
-      int keyLength = RecordLayout.keyLength(page, offset);
-      int valueLength = RecordLayout.valueLength(page, offset);
+      long header = RecordLayout.header(page, offset);
+      int keyLength = RecordLayout.keyLength(header);
+      int valueLength = RecordLayout.valueLength(header);
       int at = startRecord(keyLength, valueLength);
       int length = RecordLayout.HEADER_BYTES + keyLength + valueLength;
       System.arraycopy(page, offset, buffer, at, length);
@@ -107,7 +108,7 @@ final class FlatWriter {
       ByteView key = cursor.key();
       ByteView value = cursor.value();
       int at = startRecord(key.length(), value.length());
-      RecordLayout.header(buffer, at, key.length(), value.length());
+      RecordLayout.setHeader(buffer, at, key.length(), value.length());
       key.copyTo(buffer, at + RecordLayout.HEADER_BYTES);
       value.copyTo(buffer, at + RecordLayout.HEADER_BYTES + key.length());
     }

@@ -157,10 +157,11 @@ public final class PagedSnapshot implements FullStateSnapshot {
       }
       byte[] page = pages[Records.pageIndex(ref)];
       int offset = Records.offset(ref);
-      int keyLength = RecordLayout.keyLength(page, offset);
+      long header = RecordLayout.header(page, offset);
+      int keyLength = RecordLayout.keyLength(header);
       int start = offset + RecordLayout.HEADER_BYTES;
       key.wrap(page, start, keyLength, null);
-      value.wrap(page, start + keyLength, RecordLayout.valueLength(page, offset), null);
+      value.wrap(page, start + keyLength, RecordLayout.valueLength(header), null);
       return true;
     }
 
