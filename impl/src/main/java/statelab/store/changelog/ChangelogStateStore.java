@@ -10,6 +10,7 @@ import statelab.store.StateCursor;
 import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
 import statelab.store.snapshot.ChangesSnapshot;
+import statelab.store.snapshot.CheckpointRecovery;
 
 /**
  * Wraps a store and remembers which of its keys have changed since the last snapshot, so that the
@@ -197,6 +198,20 @@ public final class ChangelogStateStore implements StateStore {
   public void restore(StateSnapshot snapshot) {
     store.restore(snapshot);
     rebase(snapshot.epoch());
+  }
+
+  /**
+   * Replaces the entries by those of a recovered checkpoint, which becomes the base of the next
+   * incremental snapshot.
+   *
+   * @param recovery what a checkpoint folder yielded
+   * @throws IllegalStateException if there was no intact checkpoint
+   * @throws statelab.store.CapacityExceededException if the store's limit would be passed; the
+   *     store is then as it was
+   */
+  public void restoreFrom(CheckpointRecovery recovery) {
+    recovery.restoreTo(store);
+    rebase(recovery.epoch());
   }
 
   @Override

@@ -149,7 +149,7 @@ public final class ChangesSnapshot implements IncrementalSnapshot {
 
   /**
    * Applies the changes to a store that holds the entries of the {@linkplain #baseEpoch() base}.
-   * That it does is for the caller to know: a store has no epoch. {@code CheckpointDirectory} and
+   * That it does is for the caller to know: a store has no epoch. {@link CheckpointDirectory} and
    * {@code ChangelogStateStore.apply} refuse a gap.
    *
    * @param store the store to bring up to date; if a change fails, it is restored to what it was

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -17,6 +18,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import statelab.store.SnapshotIoException;
 
 /**
@@ -37,6 +41,8 @@ public final class SnapshotFiles {
    */
 
   private static final Set<Path> IN_PROGRESS = ConcurrentHashMap.newKeySet();
+  private static final Pattern TEMPORARY_NAME =
+      Pattern.compile("\\.(?<target>.+)\\.[0-9a-f-]{36}\\.tmp", Pattern.DOTALL);
   private static final boolean FOLDERS_CAN_BE_FORCED =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -170,11 +176,11 @@ public final class SnapshotFiles {
   }
 
   private static void replace(Path folder, Path target, Content content) {
-    String prefix = temporaryPrefix(target);
-    Path temporary = folder.resolve(prefix + UUID.randomUUID() + ".tmp");
+    String name = target.getFileName().toString();
+    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
     IN_PROGRESS.add(temporary);
     try {
-      deleteAbandoned(folder, prefix);
+      deleteAbandoned(folder, name::equals);
       fill(temporary, target, content);
     } catch (IOException e) {
       throw new SnapshotIoException("cannot write snapshot " + target + ": " + reason(e), e);
@@ -195,25 +201,25 @@ public final class SnapshotFiles {
     }
   }
 
-  private static String temporaryPrefix(Path target) {
-    return "." + target.getFileName() + ".";
+  /** Deletes the temporary files that killed writers of any file left in a folder. */
+  static void deleteAbandoned(Path folder) throws IOException {
+    deleteAbandoned(folder, target -> true);
   }
 
-  private static void deleteAbandoned(Path folder, String prefix) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> isOf(prefix, f))) {
+  private static void deleteAbandoned(Path folder, Predicate<String> ofTarget) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
       for (Path file : files) {
-        if (!IN_PROGRESS.contains(file) && isUnlocked(file)) {
+        Matcher name = TEMPORARY_NAME.matcher(file.getFileName().toString());
+        if (name.matches()
+            && ofTarget.test(name.group("target"))
+            && !IN_PROGRESS.contains(file)
+            && isUnlocked(file)) {
           deleteQuietly(file);
         }
       }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
-  }
-
-  private static boolean isOf(String prefix, Path file) {
-    String name = file.getFileName().toString();
-    return name.startsWith(prefix)
-        && name.endsWith(".tmp")
-        && name.length() == prefix.length() + 36 + ".tmp".length();
   }
 
   private static boolean isUnlocked(Path file) {
@@ -237,7 +243,8 @@ public final class SnapshotFiles {
     return new SnapshotIoException("cannot read snapshot " + file + ": " + reason(e), e);
   }
 
-  private static String reason(IOException e) {
+  /** Says in a few words what went wrong. */
+  static String reason(IOException e) {
     if (e instanceof NoSuchFileException) {
       return "no such file";
     }
