@@ -30,9 +30,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface AllocatesNothing {
 
   /**
-   * Says how often the body runs unobserved first.
+   * Says how often the body runs unobserved first, at least.
    *
-   * @return runs before the first window
+   * @return least number of runs before the first window
    */
   int warmUpOperations() default 20_000;
 

@@ -1,21 +1,23 @@
 package statelab.testkit.allocation;
 
 import com.sun.management.ThreadMXBean;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Objects;
 
 /**
  * Measures how many bytes an operation allocates on the calling thread.
  *
- * <p>The operation first runs unobserved, so that classes are loaded and code is compiled; then it
- * runs in windows of equal length. The result is the greatest number of bytes that any one window
- * allocated: 0 means that not one byte was allocated in any of them. Each measurement also runs a
- * control that does allocate; where the control goes unseen, nothing is claimed.
+ * <p>The operation first runs unobserved, {@code warmUpOperations} times and then until the JVM's
+ * compilers have rested for a while, two seconds at most; then it runs in windows of equal length.
+ * The result is the greatest number of bytes that any one window allocated: 0 means that not one
+ * byte was allocated in any of them. Each measurement also runs a control that does allocate; where
+ * the control goes unseen, nothing is claimed.
  *
  * <p>The bytes are the JVM's own exact count for the thread; what other threads allocate, the
  * compiler's included, is not in it.
  *
- * @param warmUpOperations runs before the first window
+ * @param warmUpOperations least number of runs before the first window
  * @param windows observed windows, at least 1
  * @param operationsPerWindow runs in each window, at least 1
  */
@@ -25,6 +27,10 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
    * A maximum and not a mean: an allocation every hundred-thousandth call is one that a mean hides.
    * The observed loop is in the probe itself and reads the count right before and right after, so
    * no object of the probe's own falls into a window. The count is 64 bits, so it does not wrap.
+   *
+   * The thread that hands a method to the last compiler resolves the string constants of the
+   * method's class, and those bytes are counted as its own: 56 for each string, once. So the loop
+   * has a class without strings to itself, and the warm-up goes on until the compilers rest.
    */
 
   private static final int CONTROL_BYTES = 64;
@@ -65,7 +71,7 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
   /**
    * Measures an operation on the calling thread.
    *
-   * @param operation what to run, {@code warmUpOperations + windows * operationsPerWindow} times
+   * @param operation what to run
    * @return what was measured, or why nothing was
    * @throws Throwable whatever the operation throws
    */
@@ -78,12 +84,12 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
     if (threads.getCurrentThreadAllocatedBytes() < 0) {
       return notMeasured("the JVM does not count the bytes that a virtual thread allocates");
     }
-    long control = maxBytes(threads, () -> sink = new byte[CONTROL_BYTES], 100, 2, 100);
+    long control = Loop.maxBytes(threads, () -> sink = new byte[CONTROL_BYTES], 100, 2, 100);
     if (control < 100L * CONTROL_BYTES) {
       return notMeasured(
           "the control allocated " + 100 * CONTROL_BYTES + " bytes and " + control + " were seen");
     }
-    long bytes = maxBytes(threads, operation, warmUpOperations, windows, operationsPerWindow);
+    long bytes = Loop.maxBytes(threads, operation, warmUpOperations, windows, operationsPerWindow);
     return new Allocation(windows, operationsPerWindow, bytes, null);
   }
 
@@ -99,22 +105,52 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
         : null;
   }
 
-  private static long maxBytes(
-      ThreadMXBean threads, Operation operation, int warmUp, int windows, int perWindow)
-      throws Throwable {
-    run(operation, warmUp);
-    long max = 0;
-    for (int window = 0; window < windows; window++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      run(operation, perWindow);
-      max = Math.max(max, threads.getCurrentThreadAllocatedBytes() - before);
-    }
-    return max;
-  }
+  /** The observed loop, in a class that has no string constants. */
+  private static final class Loop {
 
-  private static void run(Operation operation, int times) throws Throwable {
-    for (int i = 0; i < times; i++) {
-      operation.run();
+    private static final long REST_NANOS = 20_000_000;
+    private static final long PATIENCE_NANOS = 2_000_000_000;
+
+    private Loop() {}
+
+    static long maxBytes(
+        ThreadMXBean threads, Operation operation, int warmUp, int windows, int perWindow)
+        throws Throwable {
+      run(operation, warmUp);
+      runUntilCompilersRest(operation, perWindow);
+      long max = 0;
+      for (int window = 0; window < windows; window++) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(operation, perWindow);
+        max = Math.max(max, threads.getCurrentThreadAllocatedBytes() - before);
+      }
+      return max;
+    }
+
+    private static void runUntilCompilersRest(Operation operation, int times) throws Throwable {
+      CompilationMXBean compilers = ManagementFactory.getCompilationMXBean();
+      if (compilers == null || !compilers.isCompilationTimeMonitoringSupported()) {
+        return;
+      }
+      long start = System.nanoTime();
+      long restingSince = start;
+      long seenMillis = compilers.getTotalCompilationTime();
+      long now = start;
+      while (now - restingSince < REST_NANOS && now - start < PATIENCE_NANOS) {
+        run(operation, times);
+        now = System.nanoTime();
+        long millis = compilers.getTotalCompilationTime();
+        if (millis != seenMillis) {
+          seenMillis = millis;
+          restingSince = now;
+        }
+      }
+    }
+
+    private static void run(Operation operation, int times) throws Throwable {
+      for (int i = 0; i < times; i++) {
+        operation.run();
+      }
     }
   }
 }
