@@ -1,0 +1,41 @@
+MAKEFLAGS += --no-print-directory
+.SILENT:
+.PHONY: help test bench alloc latency footprint stress profile report select verify clean
+
+PROFILE ?= default
+
+help: ## say what each verb does
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+test: ## build everything and run every test and check
+	scripts/test
+
+bench: ## measure the variants and write a report; PROFILE=smoke, default or full
+	scripts/lab run --profile $(PROFILE) $(ARGS)
+
+alloc: ## prove how many bytes each path allocates
+	scripts/lab alloc $(ARGS)
+
+latency: ## record the latency of every single operation
+	scripts/lab latency $(ARGS)
+
+footprint: ## weigh the variants in bytes per entry
+	scripts/lab footprint $(ARGS)
+
+stress: ## try to break what is promised about threads; MODE=quick, default or tough
+	scripts/stress $(ARGS)
+
+profile: ## draw a flame graph; ROW=T1 VARIANT=BPlusTree
+	scripts/lab profile $(if $(ROW),--row $(ROW)) $(if $(VARIANT),--variant $(VARIANT)) $(ARGS)
+
+report: ## write the report of a run again; RUN=<run-id>, or the latest
+	scripts/lab report $(RUN) $(ARGS)
+
+select: ## rank the variants for a workload; RUN=<run-id> ARGS="--get 80 --scan 20 --entries 100000"
+	scripts/lab select $(RUN) $(ARGS)
+
+verify: ## check a run against the targets; RUN=<run-id>, or the latest
+	scripts/lab verify $(RUN) $(ARGS)
+
+clean: ## remove what was built; runs are kept
+	scripts/clean
