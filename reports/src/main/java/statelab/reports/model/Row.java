@@ -70,6 +70,15 @@ public record Row(
   }
 
   /**
+   * Says whether the row measures the machine instead of a variant.
+   *
+   * @return whether it is a floor: a cost that no variant can avoid
+   */
+  public boolean isFloor() {
+    return operation.startsWith("floor");
+  }
+
+  /**
    * Makes a row for an id that is in no list: forks of it are shown, without a target.
    *
    * @param id the id found in a run

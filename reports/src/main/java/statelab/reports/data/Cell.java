@@ -1,0 +1,115 @@
+package statelab.reports.data;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import statelab.reports.model.ForkRecord;
+import statelab.reports.model.Row;
+import statelab.reports.stats.ForkSample;
+
+/**
+ * What the forks of one row and one variant gave.
+ *
+ * @param row the row
+ * @param variant the variant
+ * @param costs by round, nanoseconds per unit of the row; per byte for a throughput row
+ * @param allocatedBytesPerUnit bytes allocated per unit of the row, the largest of all forks; empty
+ *     if any fork has no such figure
+ * @param lost the forks that do not count, with their reasons
+ * @param unsettled how many of the forks that count never reached a steady state
+ */
+public record Cell(
+    Row row,
+    String variant,
+    SortedMap<Integer, Double> costs,
+    OptionalDouble allocatedBytesPerUnit,
+    List<ForkRecord> lost,
+    int unsettled) {
+
+  /** Copies the collections. */
+  public Cell {
+    costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
+    lost = List.copyOf(lost);
+  }
+
+  /**
+   * Says whether there is a figure at all.
+   *
+   * @return whether at least one fork counts
+   */
+  public boolean isMeasured() {
+    return !costs.isEmpty();
+  }
+
+  /**
+   * Returns the figures of the forks in the row's unit.
+   *
+   * @return one figure per fork; empty if none counts
+   */
+  public Optional<ForkSample> sample() {
+    return isMeasured()
+        ? Optional.of(ForkSample.of(costs.values().stream().map(this::figure).toList()))
+        : Optional.empty();
+  }
+
+  /**
+   * Returns the figures of the forks as costs.
+   *
+   * @return nanoseconds per unit, one per fork; empty if none counts
+   */
+  public Optional<ForkSample> costSample() {
+    return isMeasured()
+        ? Optional.of(ForkSample.of(List.copyOf(costs.values())))
+        : Optional.empty();
+  }
+
+  /**
+   * Divides this variant's costs by another's, round by round.
+   *
+   * @param base the same row of the other variant
+   * @return one ratio per round in which both have a fork that counts; below 1 means this one costs
+   *     less. Empty if they share no round
+   */
+  public Optional<ForkSample> costRatiosTo(Cell base) {
+    List<Double> ratios =
+        costs.entrySet().stream()
+            .filter(cost -> base.costs.containsKey(cost.getKey()))
+            .map(cost -> cost.getValue() / base.costs.get(cost.getKey()))
+            .toList();
+    return ratios.isEmpty() ? Optional.empty() : Optional.of(ForkSample.of(ratios));
+  }
+
+  /**
+   * Divides this variant's figures by another's, round by round.
+   *
+   * @param base the same row of the other variant
+   * @return one ratio per shared round, of figures in the row's unit; empty if they share none
+   */
+  public Optional<ForkSample> figureRatiosTo(Cell base) {
+    return row.unit().isRate() ? base.costRatiosTo(this) : costRatiosTo(base);
+  }
+
+  /**
+   * Says why there is no figure.
+   *
+   * @return a phrase; the reasons of the forks that do not count, each once
+   */
+  public String whyNotMeasured() {
+    if (lost.isEmpty()) {
+      return "no fork of it in this run";
+    }
+    List<String> reasons =
+        lost.stream()
+            .map(fork -> fork.outcome().label() + ": " + fork.reason())
+            .distinct()
+            .toList();
+    return String.join("; ", reasons);
+  }
+
+  private double figure(double cost) {
+    return row.unit().fromBase(row.unit().isRate() ? 1 / cost : cost);
+  }
+}

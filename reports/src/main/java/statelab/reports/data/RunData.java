@@ -1,0 +1,102 @@
+package statelab.reports.data;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import statelab.reports.model.AllocationRecord;
+import statelab.reports.model.Environment;
+import statelab.reports.model.Evidence;
+import statelab.reports.model.FootprintRecord;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunInfo;
+import statelab.reports.model.Targets;
+
+/**
+ * Everything that a run's folder holds, read once.
+ *
+ * @param info the run
+ * @param targets the rows it is judged by
+ * @param forks the figures of its forks
+ * @param latencies its latency records
+ * @param allocations its allocation records
+ * @param footprints its footprint records
+ * @param environment its environment, if recorded
+ * @param evidence what is known about correctness, if recorded
+ * @param profiles its flame graphs, as paths relative to the folder
+ */
+public record RunData(
+    RunInfo info,
+    Targets targets,
+    Measurements forks,
+    List<LatencyRecord> latencies,
+    List<AllocationRecord> allocations,
+    List<FootprintRecord> footprints,
+    Optional<Environment> environment,
+    Optional<Evidence> evidence,
+    List<String> profiles) {
+
+  /** Copies the lists. */
+  public RunData {
+    latencies = List.copyOf(latencies);
+    allocations = List.copyOf(allocations);
+    footprints = List.copyOf(footprints);
+    profiles = List.copyOf(profiles);
+  }
+
+  /**
+   * Reads a run.
+   *
+   * @param folder the run's folder
+   * @param targets the rows to judge it by
+   * @return everything in it
+   * @throws statelab.reports.model.RunFileException if a file cannot be used
+   */
+  public static RunData read(RunFolder folder, Targets targets) {
+    return new RunData(
+        folder.info(),
+        targets,
+        Measurements.read(folder, targets),
+        folder.latencies(),
+        folder.allocations(),
+        folder.footprints(),
+        folder.environment(),
+        folder.evidence(),
+        folder.profiles().stream().map(folder::relative).toList());
+  }
+
+  /**
+   * Returns every variant that the run says anything about.
+   *
+   * @return the reference, the baseline, then the others in the order they were met
+   */
+  public List<String> variants() {
+    Set<String> met = new LinkedHashSet<>(forks.variants());
+    latencies.forEach(latency -> met.add(latency.variant()));
+    allocations.forEach(allocation -> met.add(allocation.variant()));
+    footprints.forEach(footprint -> met.add(footprint.variant()));
+    List<String> ordered = new ArrayList<>();
+    for (String first : List.of(targets.reference(), targets.baseline())) {
+      if (met.remove(first)) {
+        ordered.add(first);
+      }
+    }
+    ordered.addAll(met);
+    return ordered;
+  }
+
+  /**
+   * Returns the latency records of a row and a variant.
+   *
+   * @param row the row's id
+   * @param variant the variant
+   * @return the records, one per round
+   */
+  public List<LatencyRecord> latencies(String row, String variant) {
+    return latencies.stream()
+        .filter(latency -> latency.row().equals(row) && latency.variant().equals(variant))
+        .toList();
+  }
+}

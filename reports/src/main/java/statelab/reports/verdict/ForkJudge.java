@@ -1,0 +1,55 @@
+package statelab.reports.verdict;
+
+import java.util.Optional;
+import statelab.reports.data.Cell;
+import statelab.reports.data.RunData;
+import statelab.reports.model.Row;
+import statelab.reports.model.Target;
+import statelab.reports.stats.ForkSample;
+import statelab.reports.text.Numbers;
+
+/** Findings on rows that forks feed, against a value or against another variant. */
+final class ForkJudge {
+
+  private ForkJudge() {}
+
+  static Finding find(RunData run, Row row) {
+    Cell cell = run.forks().cell(row, run.targets().reference());
+    if (!cell.isMeasured()) {
+      return Finding.notMeasured(row, cell.whyNotMeasured());
+    }
+    if (!row.target().isRelative()) {
+      return test(row, cell.sample().orElseThrow());
+    }
+    Cell base = run.forks().cell(row, row.target().relativeTo());
+    if (!base.isMeasured()) {
+      return Finding.notMeasured(
+          row, row.target().relativeTo() + " has no figure: " + base.whyNotMeasured());
+    }
+    Optional<ForkSample> ratios = cell.figureRatiosTo(base);
+    return ratios.isEmpty()
+        ? Finding.notMeasured(row, "no round holds both it and " + row.target().relativeTo())
+        : test(row, ratios.orElseThrow());
+  }
+
+  private static Finding test(Row row, ForkSample sample) {
+    Estimate estimate = Estimate.of(sample);
+    if (sample.forks() == 1) {
+      return Finding.undecided(row, estimate, "only 1 fork, so no interval");
+    }
+    if (!sample.isTestable()) {
+      return Finding.undecided(
+          row,
+          estimate,
+          "all "
+              + Numbers.counted(sample.forks(), "fork")
+              + " agree to the last digit, which no measurement does");
+    }
+    Target target = row.target();
+    double below = sample.pBelow(target.value());
+    double above = sample.pAbove(target.value());
+    boolean upper = target.bound().isUpper();
+    return new Finding.Tested(
+        row, estimate, upper ? below : above, upper ? above : below, "interval spans the target");
+  }
+}

@@ -1,0 +1,110 @@
+package statelab.reports.verdict;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import statelab.reports.data.RunData;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.Row;
+import statelab.reports.stats.ForkSample;
+import statelab.reports.text.Numbers;
+
+/** Findings on percentiles of single timed operations. */
+final class LatencyJudge {
+
+  /*
+   * A reading is the operation's time plus the timer's own, so its percentile is an upper bound of
+   * the operation's: where the reading is below the target, the target is met. How much of it was
+   * the timer's is not known. Taking off the floor's percentile gives a value that the operation's
+   * is above only if the two costs add up that way, so a miss is claimed only where even this
+   * remainder is above the target. In between nothing is claimed.
+   *
+   * Nothing is decidable where the floor's percentile reaches half the target: then the answer
+   * would be about the timer.
+   */
+
+  private LatencyJudge() {}
+
+  static Finding find(RunData run, Row row) {
+    List<LatencyRecord> records = run.latencies(row.id(), run.targets().reference());
+    if (records.isEmpty()) {
+      return Finding.notMeasured(
+          row, run.forks().cell(row, run.targets().reference()).whyNotMeasured());
+    }
+    ForkSample raw = sample(records, record -> record.raw().byName(row.percentile()));
+    Estimate estimate = Estimate.of(raw);
+    Optional<String> objection = objection(row, records);
+    if (objection.isPresent()) {
+      return Finding.undecided(row, estimate, objection.orElseThrow());
+    }
+    if (raw.forks() == 1) {
+      return Finding.undecided(row, estimate, "only 1 fork, so no interval");
+    }
+    if (!raw.isTestable()) {
+      return Finding.undecided(
+          row, estimate, "all forks agree and the timer's step is not known, so no interval");
+    }
+    return test(row, records, raw, estimate);
+  }
+
+  static double net(Row row, LatencyRecord latency) {
+    double raw = latency.raw().byName(row.percentile());
+    return Math.max(0, raw - latency.floor().byName(row.percentile()));
+  }
+
+  private static Finding test(
+      Row row, List<LatencyRecord> records, ForkSample raw, Estimate estimate) {
+    double target = row.target().value();
+    double pMissed = 1;
+    if (records.stream().allMatch(record -> net(row, record) > 0)) {
+      pMissed = sample(records, record -> net(row, record)).pAbove(target);
+    }
+    return new Finding.Tested(
+        row, estimate, raw.pBelow(target), pMissed, neither(row, raw, target));
+  }
+
+  private static String neither(Row row, ForkSample raw, double target) {
+    return raw.geometricMean() > target
+        ? "the reading is above the target, but not clear of it once the timer is taken off"
+        : "interval of the " + row.percentile() + " spans the target";
+  }
+
+  private static Optional<String> objection(Row row, List<LatencyRecord> records) {
+    Optional<String> slowClock =
+        records.stream()
+            .filter(record -> !record.decidable())
+            .map(LatencyRecord::reason)
+            .findFirst();
+    if (slowClock.isPresent()) {
+      return slowClock;
+    }
+    double floor =
+        records.stream()
+            .mapToDouble(record -> record.floor().byName(row.percentile()))
+            .max()
+            .orElseThrow();
+    return floor < row.target().value() / 2
+        ? Optional.empty()
+        : Optional.of(
+            "timer floor "
+                + row.percentile()
+                + " "
+                + Numbers.figure(floor)
+                + " ns is not below half of "
+                + Numbers.figure(row.target().value())
+                + " ns");
+  }
+
+  private static ForkSample sample(
+      List<LatencyRecord> records, ToDoubleFunction<LatencyRecord> figure) {
+    double step =
+        records.stream()
+            .map(LatencyRecord::timerResolutionNs)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .max()
+            .orElse(0);
+    return ForkSample.rounded(records.stream().mapToDouble(figure).boxed().toList(), step);
+  }
+}

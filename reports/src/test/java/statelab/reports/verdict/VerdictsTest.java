@@ -1,0 +1,332 @@
+package statelab.reports.verdict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import statelab.reports.Reports;
+import statelab.reports.data.RunData;
+import statelab.reports.fixture.FixtureRun;
+import statelab.reports.fixture.JmhFiles;
+import statelab.reports.model.AllocationRecord;
+import statelab.reports.model.Bound;
+import statelab.reports.model.ForkOutcome;
+import statelab.reports.model.JmhResult;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.Percentiles;
+import statelab.reports.model.Row;
+import statelab.reports.model.RunFileException;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.Target;
+import statelab.reports.model.Targets;
+
+class VerdictsTest {
+
+  private static final String REFERENCE = "BPlusTree";
+
+  @TempDir private Path root;
+
+  /** A run in which every target is met with room to spare. */
+  private static FixtureRun good() {
+    return new FixtureRun()
+        .variants(List.of(REFERENCE, "HashMapTreeMap"))
+        .cost("T3r", REFERENCE, 90)
+        .cost("T3s", REFERENCE, 70)
+        .cost("T5", REFERENCE, 50)
+        .cost("T6", REFERENCE, 50)
+        .cost("T8", REFERENCE, 20_000)
+        .cost("T9", REFERENCE, 600_000)
+        .cost("T3p", REFERENCE, 40);
+  }
+
+  private static RowVerdict of(RunFolder run, String row) {
+    return find(new Reports().verify(run), row);
+  }
+
+  private static RowVerdict find(Verdicts verdicts, String row) {
+    return verdicts.rows().stream().filter(v -> v.row().equals(row)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void allMetIsExitZero() {
+    Verdicts verdicts = new Reports().verify(good().write(root));
+    for (RowVerdict row : verdicts.rows()) {
+      assertEquals(Verdict.MET, row.verdict(), row.toString());
+    }
+    assertEquals(0, verdicts.exitCode());
+    assertEquals(17, verdicts.met());
+  }
+
+  @Test
+  void aSlowStoreTurnsItsRowToMissed() {
+    RunFolder run = good().cost("T5", REFERENCE, 130).write(root);
+    assertEquals(Verdict.MISSED, of(run, "T5").verdict());
+    Verdicts verdicts = new Reports().verify(run);
+    assertEquals(1, verdicts.missed());
+    assertEquals(2, verdicts.exitCode());
+  }
+
+  @Test
+  void aSlowThroughputTurnsItsRowToMissed() {
+    RunFolder run = good().cost("T12", REFERENCE, 1.5).write(root);
+    RowVerdict row = of(run, "T12");
+    assertEquals(Verdict.MISSED, row.verdict());
+    assertEquals(667, row.value(), 30);
+    assertEquals("MB/s", row.unit());
+  }
+
+  @Test
+  void aFigureAtItsTargetIsUndecided() {
+    RunFolder run = good().cost("T5", REFERENCE, 100).write(root);
+    RowVerdict row = of(run, "T5");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals("interval spans the target", row.reason());
+    assertEquals(3, new Reports().verify(run).exitCode());
+  }
+
+  @Test
+  void missedBeatsUndecided() {
+    RunFolder run = good().cost("T5", REFERENCE, 100).cost("T6", REFERENCE, 300).write(root);
+    assertEquals(2, new Reports().verify(run).exitCode());
+  }
+
+  @Test
+  void oneForkDecidesNothing() {
+    Verdicts verdicts = new Reports().verify(good().rounds(1).write(root));
+    RowVerdict row = find(verdicts, "T1");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals("only 1 fork, so no interval", row.reason());
+    assertEquals(1, row.forks());
+    assertNull(row.low());
+    assertEquals(Verdict.MET, find(verdicts, "T10").verdict());
+  }
+
+  @Test
+  void theCorrectionIsNamedWhereItMakesTheDifference() {
+    RunFolder run = good().rounds(3).cost("T5", REFERENCE, 88).write(root);
+    RowVerdict row = of(run, "T5");
+    assertTrue(row.high() < 100, row.toString());
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertTrue(row.reason().contains("not when corrected for 16 rows"), row.reason());
+  }
+
+  @Test
+  void looksAreCorrectedFor() {
+    RunFolder once = good().cost("T5", REFERENCE, 91).write(root.resolve("once"));
+    RunFolder often = good().cost("T5", REFERENCE, 91).looks(5).write(root.resolve("often"));
+    assertEquals(5 * of(once, "T5").adjustedP(), of(often, "T5").adjustedP(), 1e-12);
+  }
+
+  @Test
+  void aSmokeRunIsNoEvidence() {
+    Verdicts verdicts = new Reports().verify(good().smoke().write(root));
+    assertEquals(17, verdicts.undecided());
+    assertEquals(3, verdicts.exitCode());
+    RowVerdict row = find(verdicts, "T10");
+    assertEquals("smoke run: no evidence, whatever the figure", row.reason());
+    assertEquals(0.0, row.value());
+  }
+
+  @Test
+  void whatWasNotMeasuredIsSaidAndIsNotZero() {
+    FixtureRun fixture = good().without("T1").without("T1p");
+    for (int round = 0; round < 5; round++) {
+      fixture.lost("T2", REFERENCE, round, ForkOutcome.FAILED);
+    }
+    Verdicts verdicts = new Reports().verify(fixture.write(root));
+    assertEquals("not measured: no fork of it in this run", find(verdicts, "T1").reason());
+    assertEquals("not measured: no fork of it in this run", find(verdicts, "T1p").reason());
+    assertEquals(
+        "not measured: failed: the forked JVM ended with exit code 137",
+        find(verdicts, "T2").reason());
+    assertNull(find(verdicts, "T2").value());
+    assertEquals(3, verdicts.exitCode());
+  }
+
+  @Test
+  void droppedForksDoNotCount() {
+    RunFolder run = good().lost("T5", REFERENCE, 2, ForkOutcome.DROPPED).write(root);
+    assertEquals(4, of(run, "T5").forks());
+  }
+
+  @Test
+  void forksThatAgreeToTheLastDigitAreNotBelieved() {
+    RowVerdict row = of(good().spread(0).write(root), "T5");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertTrue(row.reason().contains("agree to the last digit"), row.reason());
+  }
+
+  @Test
+  void aSlowTimerLeavesLatencyUndecided() {
+    RunFolder run = good().floorP99(55).cost("T1p", REFERENCE, 5).write(root);
+    RowVerdict row = of(run, "T1p");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals("timer floor p99 55 ns is not below half of 100 ns", row.reason());
+  }
+
+  @Test
+  void aSlowTailIsMissedOnlyOnceTheTimerIsTakenOff() {
+    RunFolder slow = good().cost("T1p", REFERENCE, 200).write(root.resolve("slow"));
+    assertEquals(Verdict.MISSED, of(slow, "T1p").verdict());
+    RunFolder between = good().cost("T1p", REFERENCE, 60).write(root.resolve("between"));
+    RowVerdict row = of(between, "T1p");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertTrue(row.reason().startsWith("the reading is above the target"), row.reason());
+  }
+
+  @Test
+  void aSlowClockSourceLeavesLatencyUndecided() {
+    RunFolder run = good().without("T1p").write(root);
+    Percentiles reading = new Percentiles(1, 1, 1, 1, 1, 1);
+    for (int round = 0; round < 3; round++) {
+      run.appendLatency(
+          new LatencyRecord(
+              round,
+              "T1p",
+              REFERENCE,
+              "getRef",
+              100,
+              10,
+              reading,
+              reading,
+              1.0,
+              false,
+              "clock source acpi_pm is too slow",
+              null));
+    }
+    assertEquals("clock source acpi_pm is too slow", of(run, "T1p").reason());
+  }
+
+  @Test
+  void aByteInOneWindowIsMissed() {
+    RunFolder run = good().write(root);
+    run.appendAllocation(
+        new AllocationRecord(REFERENCE, "contains", "default", false, 20, 1000, 16L, null));
+    RowVerdict row = of(run, "T10");
+    assertEquals(Verdict.MISSED, row.verdict());
+    assertEquals("contains allocated 16 B in a window of 1,000 operations", row.reason());
+  }
+
+  @Test
+  void aByteInAnotherModeDoesNotDecide() {
+    RunFolder run = good().write(root);
+    run.appendAllocation(
+        new AllocationRecord(REFERENCE, "contains", "interpreter", false, 20, 1000, 16L, null));
+    assertEquals(Verdict.MET, of(run, "T10").verdict());
+  }
+
+  @Test
+  void aProbeThatIsBlindDecidesNothing() {
+    RunFolder blind = good().write(root.resolve("blind"));
+    blind.appendAllocation(
+        new AllocationRecord(REFERENCE, "boxing", "default", true, 20, 1000, 0L, null));
+    RowVerdict row = of(blind, "T10");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals("the probe did not see the positive control boxing", row.reason());
+  }
+
+  @Test
+  void anAllocationThatWasNotMeasuredDecidesNothing() {
+    RunFolder run = good().withoutExtras().write(root);
+    assertEquals("not measured: no figure for getRef", of(run, "T10").reason());
+    run.appendAllocation(
+        new AllocationRecord(REFERENCE, "getRef", "default", false, 0, 0, null, "virtual thread"));
+    assertEquals("not measured: getRef, virtual thread", of(run, "T10").reason());
+  }
+
+  @Test
+  void relativeTargetsCompareRoundByRound() {
+    RunFolder run = good().cost("T2", REFERENCE, 30).cost("T2", "HashMapTreeMap", 100).write(root);
+    assertEquals(Verdict.MET, relative(run, "T2", Bound.AT_MOST, 0.5).verdict());
+    assertEquals(Verdict.MISSED, relative(run, "T2", Bound.AT_MOST, 0.2).verdict());
+    RowVerdict near = relative(run, "T2", Bound.AT_MOST, 0.3);
+    assertEquals(Verdict.UNDECIDED, near.verdict());
+    assertEquals("×", near.unit());
+    assertEquals(0.3, near.value(), 0.02);
+  }
+
+  @Test
+  void relativeTargetsOfARateCompareRates() {
+    RunFolder run =
+        good().cost("T11", REFERENCE, 0.2).cost("T11", "HashMapTreeMap", 0.8).write(root);
+    RowVerdict row = relative(run, "T11", Bound.AT_LEAST, 3);
+    assertEquals(Verdict.MET, row.verdict());
+    assertEquals(4, row.value(), 0.3);
+  }
+
+  @Test
+  void relativeTargetsNeedTheOtherVariant() {
+    RunFolder run = good().variants(List.of(REFERENCE)).write(root);
+    RowVerdict row = relative(run, "T2", Bound.AT_MOST, 0.5);
+    assertEquals(
+        "not measured: HashMapTreeMap has no figure: no fork of it in this run", row.reason());
+  }
+
+  @Test
+  void aCorruptRawFileIsOneSentence() throws IOException {
+    RunFolder run = good().write(root);
+    Path raw = run.resolve(run.forks().getFirst().jmhFile());
+    for (String content : Set.of("", "[]", "[{}]", "{", "[{\"forks\":2}]")) {
+      Files.writeString(raw, content);
+      RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
+      assertTrue(e.getMessage().contains(raw.getFileName().toString()), e.getMessage());
+      assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+    }
+  }
+
+  @Test
+  void aCorruptLineIsOneSentence() throws IOException {
+    RunFolder run = good().write(root);
+    Path forks = run.resolve("forks.jsonl");
+    Files.writeString(forks, "{\"seq\":}\n", StandardOpenOption.APPEND);
+    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
+    assertTrue(e.getMessage().contains("forks.jsonl, line "), e.getMessage());
+  }
+
+  @Test
+  void allocationOfJmhTellsNothingFromNotMeasured() throws IOException {
+    Path file = root.resolve("x.json");
+    JmhFiles.write(file, "b", 10, 0);
+    assertEquals(0, JmhResult.read(file).allocatedBytesPerOp().orElseThrow());
+    JmhFiles.write(file, "b", 10, 24);
+    assertEquals(24, JmhResult.read(file).allocatedBytesPerOp().orElseThrow());
+    String json = Files.readString(file);
+    Files.writeString(file, json.replace("24.0", "\"NaN\""));
+    assertTrue(JmhResult.read(file).allocatedBytesPerOp().isEmpty());
+    JmhFiles.write(file, "b", 10, 0);
+    Files.writeString(file, Files.readString(file).replace("gc.count", "other"));
+    assertTrue(JmhResult.read(file).allocatedBytesPerOp().isEmpty());
+  }
+
+  private static RowVerdict relative(RunFolder run, String id, Bound bound, double factor) {
+    Targets bundled = Targets.bundled();
+    Row row = bundled.find(id).orElseThrow();
+    Row relative =
+        new Row(
+            row.id(),
+            row.title(),
+            row.operation(),
+            row.entries(),
+            row.keyOrder(),
+            row.keyShape(),
+            row.kind(),
+            row.unit(),
+            row.per(),
+            new Target(bound, factor, "HashMapTreeMap", "test"),
+            row.workload(),
+            null,
+            null,
+            null);
+    Targets targets = new Targets(bundled.reference(), bundled.baseline(), List.of(relative));
+    return Verdicts.of(RunData.read(run, targets)).rows().getFirst();
+  }
+}
