@@ -18,7 +18,8 @@ public final class Records {
    * I1  A page is written only while it is not shared; a shared one is copied first, whole.
    * I2  liveGranules[p] is the sum of the sizes of the records on page p that were added and not yet
    *     reclaimed; what is neither live nor on a free list is slack that only compaction recovers.
-   * I3  A retired record keeps its bytes until reclaim(): the index may still compare its key.
+   * I3  A retired record keeps its bytes until reclaim(): the index may still compare its key. Its
+   *     size is noted when it is retired, while its header is in the cache.
    *
    * A new record takes a freed place of its size, else a cut of a larger one, else the next bytes of
    * the tail page. A record larger than a page has a page of its own, dropped when it is reclaimed.
@@ -50,7 +51,7 @@ public final class Records {
   private long totalGranules;
   private long totalLive;
 
-  private int[] retired = new int[16];
+  private long[] retired = new long[16];
   private int retiredCount;
 
   /** Creates an empty set of records; the first record makes the first page. */
@@ -188,9 +189,13 @@ public final class Records {
    */
   public int compareKey(int ref, byte[] key, int offset, int length) {
     byte[] page = page(ref);
-    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
-    return Arrays.compareUnsigned(
-        page, start, start + keyLength(ref), key, offset, offset + length);
+    int record = RecordLayout.offset(ref);
+    int start = record + RecordLayout.HEADER_BYTES;
+    int keyLength = RecordLayout.keyLength(RecordLayout.header(page, record));
+    if (keyLength == Long.BYTES && length == Long.BYTES) {
+      return Long.compareUnsigned((long) LONG.get(page, start), (long) LONG.get(key, offset));
+    }
+    return Arrays.compareUnsigned(page, start, start + keyLength, key, offset, offset + length);
   }
 
   /**
@@ -314,13 +319,15 @@ public final class Records {
     if (retiredCount == retired.length) {
       retired = Arrays.copyOf(retired, retiredCount * 2);
     }
-    retired[retiredCount++] = ref;
+    long size = RecordLayout.granules(header(ref));
+    retired[retiredCount++] = size << Integer.SIZE | Integer.toUnsignedLong(ref);
   }
 
   /** Frees every retired record. The index calls it when it will read none of them again. */
   public void reclaim() {
     while (retiredCount > 0) {
-      free(retired[retiredCount - 1]);
+      long place = retired[retiredCount - 1];
+      free((int) place, (int) (place >>> Integer.SIZE));
       retiredCount--;
     }
   }
@@ -331,7 +338,10 @@ public final class Records {
    * @param ref the record
    */
   public void free(int ref) {
-    int size = RecordLayout.granules(header(ref));
+    free(ref, RecordLayout.granules(header(ref)));
+  }
+
+  private void free(int ref, int size) {
     if (size > RecordLayout.PAGE_GRANULES) {
       dropPage(RecordLayout.page(ref), size);
     } else {
