@@ -1,0 +1,3 @@
+package statelab.walls.planted.store.index;
+
+public final class PlantedIndex {}

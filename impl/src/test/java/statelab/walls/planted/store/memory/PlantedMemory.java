@@ -1,0 +1,3 @@
+package statelab.walls.planted.store.memory;
+
+public final class PlantedMemory {}

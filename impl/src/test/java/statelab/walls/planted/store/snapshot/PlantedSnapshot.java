@@ -1,0 +1,3 @@
+package statelab.walls.planted.store.snapshot;
+
+public class PlantedSnapshot {}
