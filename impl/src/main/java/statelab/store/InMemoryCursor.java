@@ -1,13 +1,10 @@
 package statelab.store;
 
-import java.util.Objects;
 import statelab.store.index.OrderedIndex;
 import statelab.store.memory.Records;
 
 /** A scan over an {@link InMemoryStateStore}: an index position, a direction and a bound. */
 final class InMemoryCursor implements StateCursor {
-
-  private static final byte[] EMPTY = new byte[0];
 
   private final InMemoryStateStore store;
   private final ByteView key = new ByteView();
@@ -16,7 +13,8 @@ final class InMemoryCursor implements StateCursor {
   private OrderedIndex.Cursor position;
   private boolean ascending;
   private byte[] bound;
-  private byte[] prefixEnd = EMPTY;
+  private int boundLength;
+  private byte[] prefixEnd = new byte[16];
   private boolean finished = true;
   private long validAt;
   private int ref = Records.NONE;
@@ -28,7 +26,28 @@ final class InMemoryCursor implements StateCursor {
 
   @Override
   public StateCursor range(byte[] from, byte[] to) {
-    start(true, to);
+    return ascend(from, to, to == null ? 0 : to.length);
+  }
+
+  @Override
+  public StateCursor prefix(byte[] prefix) {
+    int length = computePrefixEnd(prefix);
+    return ascend(prefix, length == 0 ? null : prefixEnd, length);
+  }
+
+  @Override
+  public StateCursor reverseRange(byte[] from, byte[] to) {
+    return descend(from, to, to == null ? 0 : to.length);
+  }
+
+  @Override
+  public StateCursor reversePrefix(byte[] prefix) {
+    int length = computePrefixEnd(prefix);
+    return descend(prefix, length == 0 ? null : prefixEnd, length);
+  }
+
+  private StateCursor ascend(byte[] from, byte[] to, int toLength) {
+    start(true, to, toLength);
     if (from == null) {
       position.seekFirst();
     } else {
@@ -37,29 +56,18 @@ final class InMemoryCursor implements StateCursor {
     return this;
   }
 
-  @Override
-  public StateCursor prefix(byte[] prefix) {
-    return range(prefix, endOf(prefix));
-  }
-
-  @Override
-  public StateCursor reverseRange(byte[] from, byte[] to) {
-    start(false, from);
+  private StateCursor descend(byte[] from, byte[] to, int toLength) {
+    start(false, from, from == null ? 0 : from.length);
     if (to == null) {
       position.seekLast();
     } else {
-      position.seek(to, 0, to.length);
+      position.seek(to, 0, toLength);
     }
     return this;
   }
 
-  @Override
-  public StateCursor reversePrefix(byte[] prefix) {
-    return reverseRange(prefix, endOf(prefix));
-  }
-
   @SuppressWarnings("ReferenceEquality")
-  private void start(boolean forward, byte[] newBound) {
+  private void start(boolean forward, byte[] newBound, int newBoundLength) {
     assert store.isOwned();
     if (index != store.index()) {
       index = store.index();
@@ -67,27 +75,30 @@ final class InMemoryCursor implements StateCursor {
     }
     ascending = forward;
     bound = newBound;
+    boundLength = newBoundLength;
     ref = Records.NONE;
     finished = false;
     validAt = store.mutationCount();
   }
 
-  /** Returns the least key above all with a prefix, or null if there is none. */
-  private byte[] endOf(byte[] prefix) {
-    Objects.requireNonNull(prefix, "prefix");
+  /**
+   * Puts the least key above all with a prefix into prefixEnd, which only grows.
+   *
+   * @return the length of that key, or 0 if there is none
+   */
+  private int computePrefixEnd(byte[] prefix) {
     int length = prefix.length;
     while (length > 0 && prefix[length - 1] == (byte) 0xFF) {
       length--;
     }
-    if (length == 0) {
-      return null;
-    }
-    if (prefixEnd.length != length) {
+    if (length > prefixEnd.length) {
       prefixEnd = new byte[length];
     }
     System.arraycopy(prefix, 0, prefixEnd, 0, length);
-    prefixEnd[length - 1]++;
-    return prefixEnd;
+    if (length > 0) {
+      prefixEnd[length - 1]++;
+    }
+    return length;
   }
 
   @Override
@@ -109,7 +120,7 @@ final class InMemoryCursor implements StateCursor {
   }
 
   private boolean isPastBound(int found) {
-    int order = store.records().compareKey(found, bound, 0, bound.length);
+    int order = store.records().compareKey(found, bound, 0, boundLength);
     return ascending ? order >= 0 : order < 0;
   }
 

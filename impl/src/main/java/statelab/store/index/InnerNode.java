@@ -166,6 +166,9 @@ final class InnerNode {
     children[count] = null;
     separators[count - 1] = null;
     heads[count - 1] = LeafLayout.PADDING;
+    if (count == 1) {
+      prefixLength = 0;
+    }
   }
 
   /** Moves the children from an index on into a new node, and returns that. */

@@ -12,20 +12,17 @@ import java.util.Arrays;
  * <p>References are valid until the record is freed or moved by a compaction. Reads allocate
  * nothing and take constant time. Used by the store's owner only.
  */
-public final class Records {
+public final class Records extends Pages {
 
   /*
-   * I1  A page is written only while it is not shared; a shared one is copied first, whole.
-   * I2  liveGranules[p] is the sum of the sizes of the records on page p that were added and not yet
-   *     reclaimed; what is neither live nor on a free list is slack that only compaction recovers.
-   * I3  A retired record keeps its bytes until reclaim(): the index may still compare its key. Its
+   * I1  The live granules of a page are the sum of the sizes of the records on it that were added and
+   *     not yet reclaimed; what is neither live nor on a free list is slack that only compaction
+   *     recovers.
+   * I2  A retired record keeps its bytes until reclaim(): the index may still compare its key. Its
    *     size is noted when it is retired, while its header is in the cache.
    *
    * A new record takes a freed place of its size, else a cut of a larger one, else the next bytes of
    * the tail page. A record larger than a page has a page of its own, dropped when it is reclaimed.
-   *
-   * Freezing costs the directory: 4 bytes and a mark for every 32 KiB. The first write to a page
-   * after that copies 32 KiB. Pages of 64 KiB halve the first and double the second.
    */
 
   /** The reference that names no record. */
@@ -33,22 +30,11 @@ public final class Records {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-  private static final int FIRST_PAGE = 1;
-  private static final int NO_PAGE = 0;
   private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
-
-  private byte[][] pages = new byte[4][];
-  private boolean[] shared = new boolean[4];
-  private int[] liveGranules = new int[4];
-  private int pageCount = FIRST_PAGE;
-  private int[] vacantPages = new int[4];
-  private int vacantCount;
-  private int sharedPageCount;
 
   private final FreeLists freePlaces = new FreeLists();
   private int tailPage = NO_PAGE;
   private int tailGranule = RecordLayout.PAGE_GRANULES;
-  private long totalGranules;
   private long totalLive;
 
   private long[] retired = new long[16];
@@ -56,16 +42,6 @@ public final class Records {
 
   /** Creates an empty set of records; the first record makes the first page. */
   public Records() {}
-
-  /**
-   * Returns the page that holds a record.
-   *
-   * @param ref the record
-   * @return the page, to read only
-   */
-  public byte[] page(int ref) {
-    return pages[RecordLayout.page(ref)];
-  }
 
   /**
    * Returns where on its page a record begins.
@@ -276,7 +252,7 @@ public final class Records {
   }
 
   private void account(int ref, int size) {
-    liveGranules[RecordLayout.page(ref)] += size;
+    addLive(RecordLayout.page(ref), size);
     totalLive += size;
   }
 
@@ -383,83 +359,6 @@ public final class Records {
     return true;
   }
 
-  /** Makes a page and returns its number, or NO_PAGE if there is none left. */
-  private int newPage(int size) {
-    int page = vacantCount > 0 ? vacantPages[vacantCount - 1] : pageCount;
-    if (page == RecordLayout.MAX_PAGES) {
-      return NO_PAGE;
-    }
-    byte[] bytes = new byte[size << RecordLayout.GRANULE_SHIFT];
-    if (page == pages.length) {
-      growDirectory();
-    }
-    if (page == pageCount) {
-      pageCount++;
-    } else {
-      vacantCount--;
-    }
-    pages[page] = bytes;
-    shared[page] = false;
-    liveGranules[page] = 0;
-    totalGranules += size;
-    return page;
-  }
-
-  private void growDirectory() {
-    int length = Math.min(pages.length * 2, RecordLayout.MAX_PAGES);
-    byte[][] morePages = Arrays.copyOf(pages, length);
-    boolean[] moreShared = Arrays.copyOf(shared, length);
-    liveGranules = Arrays.copyOf(liveGranules, length);
-    pages = morePages;
-    shared = moreShared;
-  }
-
-  private void dropPage(int page, int size) {
-    if (vacantCount == vacantPages.length) {
-      vacantPages = Arrays.copyOf(vacantPages, vacantCount * 2);
-    }
-    vacantPages[vacantCount++] = page;
-    if (shared[page]) {
-      shared[page] = false;
-      sharedPageCount--;
-    }
-    pages[page] = null;
-    totalGranules -= size;
-  }
-
-  private byte[] writablePage(int page) {
-    return shared[page] ? unshare(page) : pages[page];
-  }
-
-  private byte[] unshare(int page) {
-    byte[] copy = pages[page].clone();
-    pages[page] = copy;
-    shared[page] = false;
-    sharedPageCount--;
-    return copy;
-  }
-
-  /**
-   * Captures all pages as they are; later writes go to copies. Costs the directory, not the pages.
-   *
-   * @return the pages by index; {@code null} where there is none
-   */
-  public byte[][] freeze() {
-    byte[][] frozen = Arrays.copyOf(pages, pageCount);
-    Arrays.fill(shared, 0, pageCount, true);
-    sharedPageCount = pageCount - FIRST_PAGE - vacantCount;
-    return frozen;
-  }
-
-  /**
-   * Returns how many pages are shared with snapshots, or were when last written.
-   *
-   * @return pages that the next write to them copies
-   */
-  public int sharedPages() {
-    return sharedPageCount;
-  }
-
   /**
    * Returns the memory that live records take, headers and padding included.
    *
@@ -467,15 +366,6 @@ public final class Records {
    */
   public long liveBytes() {
     return totalLive << RecordLayout.GRANULE_SHIFT;
-  }
-
-  /**
-   * Returns the memory that pages take.
-   *
-   * @return bytes, shared pages included
-   */
-  public long pageBytes() {
-    return totalGranules << RecordLayout.GRANULE_SHIFT;
   }
 
   /**
@@ -487,27 +377,8 @@ public final class Records {
    */
   public static Records adopt(byte[][] frozen) {
     Records records = new Records();
-    int length = Math.max(4, frozen.length);
-    records.pages = Arrays.copyOf(frozen, length);
-    records.shared = new boolean[length];
-    Arrays.fill(records.shared, 0, frozen.length, true);
-    records.liveGranules = new int[length];
-    records.pageCount = Math.max(FIRST_PAGE, frozen.length);
-    records.vacantPages = new int[4];
-    for (int page = FIRST_PAGE; page < frozen.length; page++) {
-      if (frozen[page] == null) {
-        records.dropVacant(page);
-      } else {
-        records.totalGranules += frozen[page].length >> RecordLayout.GRANULE_SHIFT;
-        records.sharedPageCount++;
-      }
-    }
+    records.adoptPages(frozen);
     return records;
-  }
-
-  private void dropVacant(int page) {
-    shared[page] = false;
-    dropPage(page, 0);
   }
 
   /**
@@ -535,8 +406,8 @@ public final class Records {
     int size = RecordLayout.granules(keyLength, valueLength);
     return tailGranule + size > RecordLayout.PAGE_GRANULES
         && size <= RecordLayout.PAGE_GRANULES
-        && totalGranules >= LEAST_COMPACTED_GRANULES
-        && totalGranules - totalLive > totalGranules / 4
+        && totalGranules() >= LEAST_COMPACTED_GRANULES
+        && totalGranules() - totalLive > totalGranules() / 4
         && !freePlaces.has(size);
   }
 
@@ -546,12 +417,10 @@ public final class Records {
    * @return the compaction, to be finished before any other use of these records
    */
   public Compaction compaction() {
-    boolean[] emptied = new boolean[pageCount];
-    for (int page = FIRST_PAGE; page < pageCount; page++) {
+    boolean[] emptied = new boolean[pageLimit()];
+    for (int page = FIRST_PAGE; page < emptied.length; page++) {
       emptied[page] =
-          pages[page] != null
-              && pages[page].length == RecordLayout.PAGE_BYTES
-              && liveGranules[page] <= RecordLayout.PAGE_GRANULES / 8 * 7;
+          isCommonPage(page) && liveGranules(page) <= RecordLayout.PAGE_GRANULES / 8 * 7;
     }
     freePlaces.forgetPages(emptied);
     if (tailPage != NO_PAGE && emptied[tailPage]) {
@@ -596,19 +465,19 @@ public final class Records {
    * @throws AssertionError naming the invariant that does not hold
    */
   public void checkInvariants(RecordRefs live) {
-    int[] counted = new int[pageCount];
+    int[] counted = new int[pageLimit()];
     long total = 0;
     for (int ref = live.next(); ref != NONE; ref = live.next()) {
       int size = RecordLayout.granules(header(ref));
       counted[RecordLayout.page(ref)] += size;
       total += size;
     }
-    check(retiredCount == 0, "I3: no record is retired after a flush");
-    check(total == totalLive, "I2: live granules are " + totalLive + ", counted " + total);
-    for (int page = FIRST_PAGE; page < pageCount; page++) {
-      check(pages[page] == null || counted[page] == liveGranules[page], "I2: page " + page);
+    check(retiredCount == 0, "I2: no record is retired after a flush");
+    check(total == totalLive, "I1: live granules are " + totalLive + ", counted " + total);
+    for (int page = FIRST_PAGE; page < counted.length; page++) {
+      check(isVacant(page) || counted[page] == liveGranules(page), "I1: page " + page);
     }
-    check(freePlaces.granules() + totalLive <= totalGranules, "I2: free and live fit the pages");
+    check(freePlaces.granules() + totalLive <= totalGranules(), "I1: free and live fit the pages");
   }
 
   private static void check(boolean holds, String invariant) {
