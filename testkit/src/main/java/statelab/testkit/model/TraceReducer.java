@@ -1,0 +1,57 @@
+package statelab.testkit.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import statelab.store.StateStore;
+
+/** Makes failing traces short by leaving steps out as long as they still fail. */
+final class TraceReducer {
+
+  /*
+   * Delta debugging (Zeller and Hildebrandt, TSE 2002) without its complements: blocks of half the
+   * trace are left out one after the other, then blocks of a quarter, down to single steps. Steps
+   * need no repair when others are missing, because each is legal in every state.
+   */
+
+  private TraceReducer() {}
+
+  /** Runs a trace, and if it fails throws the failure of a shorter one. */
+  static void runAndReduce(Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
+    AssertionError failure = failure(stores, steps);
+    if (failure == null) {
+      return;
+    }
+    List<Step> shortest = steps;
+    for (int block = Math.max(1, steps.size() / 2); block > 0; block /= 2) {
+      for (int from = 0; from < shortest.size(); ) {
+        List<Step> without = without(shortest, from, block);
+        AssertionError stillFails = failure(stores, without);
+        if (stillFails == null) {
+          from += block;
+        } else {
+          shortest = without;
+          failure = stillFails;
+        }
+      }
+    }
+    throw failure;
+  }
+
+  private static AssertionError failure(
+      Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
+    try {
+      ModelRun.run(stores.get(), steps);
+      return null;
+    } catch (AssertionError e) {
+      return e;
+    }
+  }
+
+  private static List<Step> without(List<Step> steps, int from, int count) {
+    List<Step> rest = new ArrayList<>(steps.subList(0, from));
+    rest.addAll(steps.subList(Math.min(from + count, steps.size()), steps.size()));
+    return rest;
+  }
+}
