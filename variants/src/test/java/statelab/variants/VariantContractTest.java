@@ -1,0 +1,33 @@
+package statelab.variants;
+
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import statelab.store.StateStore;
+import statelab.testkit.contract.AllocationContract;
+import statelab.testkit.contract.MisuseContract;
+import statelab.testkit.contract.PointContract;
+import statelab.testkit.contract.ScanContract;
+import statelab.testkit.contract.SeedIntegrationContract;
+import statelab.testkit.contract.SeedUnitContract;
+import statelab.testkit.contract.SnapshotContract;
+
+/** Every variant keeps the contract of the store. */
+@ParameterizedClass
+@EnumSource
+class VariantContractTest
+    implements SeedUnitContract,
+        SeedIntegrationContract,
+        PointContract,
+        ScanContract,
+        SnapshotContract,
+        MisuseContract,
+        AllocationContract {
+
+  @Parameter Variant variant;
+
+  @Override
+  public StateStore newStore() {
+    return variant.create();
+  }
+}
