@@ -1,0 +1,7 @@
+package statelab.walls.planted.jmh.runner;
+
+public final class RunnerThatExits {
+  public void finish() {
+    System.exit(2);
+  }
+}

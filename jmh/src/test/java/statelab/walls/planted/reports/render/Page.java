@@ -1,0 +1,3 @@
+package statelab.walls.planted.reports.render;
+
+public class Page {}

@@ -1,0 +1,3 @@
+package statelab.walls.planted.store;
+
+public final class PlantedStore {}

@@ -1,0 +1,5 @@
+package statelab.walls.planted.variants;
+
+public enum PlantedVariant {
+  ONLY
+}
