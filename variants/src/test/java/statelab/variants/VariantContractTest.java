@@ -6,6 +6,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import statelab.store.StateStore;
 import statelab.testkit.contract.AllocationContract;
 import statelab.testkit.contract.MisuseContract;
+import statelab.testkit.contract.OperatorContract;
 import statelab.testkit.contract.PointContract;
 import statelab.testkit.contract.ScanContract;
 import statelab.testkit.contract.SeedIntegrationContract;
@@ -22,7 +23,8 @@ class VariantContractTest
         ScanContract,
         SnapshotContract,
         MisuseContract,
-        AllocationContract {
+        AllocationContract,
+        OperatorContract {
 
   @Parameter Variant variant;
 

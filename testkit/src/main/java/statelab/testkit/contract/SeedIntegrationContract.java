@@ -20,7 +20,10 @@ import statelab.testkit.KeyShape;
 import statelab.testkit.Oracle;
 import statelab.testkit.Values;
 
-/** The integration tests that the requirement lists and that need no stream operator. */
+/**
+ * The integration tests that the requirement lists, each under its name there. The two that need a
+ * stream operator are in {@link OperatorContract}.
+ */
 public interface SeedIntegrationContract extends StoreContract {
 
   /** Puts, a snapshot, changes, a restore: the snapshot's state is back, again and again. */
