@@ -10,9 +10,9 @@ import statelab.store.memory.Records;
  *
  * <p>A seek takes O(log n) and touches one record at most where heads decide. Insertions, removals
  * and replacements take O(log n) amortised: they are put off and applied in key order, in batches
- * of at most a sixteenth of the entries, before the next call that asks for order. {@link
- * #freeze()} takes constant time. Seeks, steps and finds allocate nothing, except that the first of
- * them after updates may allocate the nodes those need.
+ * of at most an eighth of the entries, before the next call that asks for order. {@link #freeze()}
+ * takes constant time. Seeks, steps and finds allocate nothing, except that the first of them after
+ * updates may allocate the nodes those need.
  */
 public final class BPlusTreeIndex implements OrderedIndex {
 
@@ -26,7 +26,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
    * Batches. An update costs an append to PendingOps. Sorted, a batch touches each leaf once, and its
    * path is in the cache when the next operation comes. Ascending order is free to find then, and an
    * insertion that is removed before the batch is applied never reaches a node's neighbour. The stall
-   * of one batch is bounded by the limit; see DESIGN.md for its measured tail.
+   * of one batch is bounded by the limit.
    *
    * Sharing. A node belongs to a generation; freezing takes the root and starts a new one, whose
    * writer copies a node of an older generation before changing it. Generations are unique in the
