@@ -12,9 +12,6 @@ final class PendingOps {
    * that ties there is sorted again from the first byte in which its keys differ, and after a few
    * rounds by merging whole keys, so that no choice of keys costs more than n log n comparisons.
    * Every step is stable: the operations on one key stay in the order in which they came.
-   *
-   * Once sorted they are copied into the order of their ranks, so that the tree reads them one after
-   * the other; the scratch space of the sort is where the sorted heads then stand.
    */
   static final int GREATEST_LIMIT = 1 << 16;
 
@@ -33,8 +30,6 @@ final class PendingOps {
   private byte[] flags;
   private long[] order;
   private long[] scratch;
-  private int[] sortedRefs;
-  private byte[] sortedFlags;
   private long[] deepHeads;
   private int size;
 
@@ -50,8 +45,6 @@ final class PendingOps {
     flags = new byte[limit];
     order = new long[limit];
     scratch = new long[limit];
-    sortedRefs = new int[limit];
-    sortedFlags = new byte[limit];
     deepHeads = null;
   }
 
@@ -80,22 +73,23 @@ final class PendingOps {
   }
 
   int ref(int rank) {
-    return sortedRefs[rank];
+    return refs[number(rank)];
   }
 
   boolean isRemoval(int rank) {
-    return (sortedFlags[rank] & REMOVAL) != 0;
+    return (flags[number(rank)] & REMOVAL) != 0;
   }
 
-  /** Returns the ordered head, from a byte on, of the key of a sorted operation. */
+  /** Returns the ordered head, from a byte on, of the operation's key. */
   long head(int rank, int from) {
+    int number = number(rank);
     if (from == 0) {
-      return Keys.ordered(scratch[rank]);
+      return Keys.ordered(heads[number]);
     }
-    if ((sortedFlags[rank] & SHORT_KEY) != 0) {
-      return Keys.ordered(from < Long.BYTES ? scratch[rank] << (from * Byte.SIZE) : 0);
+    if ((flags[number] & SHORT_KEY) != 0) {
+      return Keys.ordered(from < Long.BYTES ? heads[number] << (from * Byte.SIZE) : 0);
     }
-    return Keys.ordered(records.head(sortedRefs[rank], from));
+    return Keys.ordered(records.head(refs[number], from));
   }
 
   /** Sorts the operations by key, those on one key by age. */
@@ -107,16 +101,6 @@ final class PendingOps {
       insertionSort(0, size);
     } else {
       sortByHeads(0, size, heads, 1);
-    }
-    copyByRank();
-  }
-
-  private void copyByRank() {
-    for (int rank = 0; rank < size; rank++) {
-      int number = number(rank);
-      scratch[rank] = heads[number];
-      sortedRefs[rank] = refs[number];
-      sortedFlags[rank] = flags[number];
     }
   }
 
@@ -187,16 +171,16 @@ final class PendingOps {
   }
 
   private long[] headsPastCommonPrefix(int from, int to) {
-    byte[] first = records.copyKey(refs[number(from)]);
+    byte[] first = records.copyKey(ref(from));
     int common = first.length;
     for (int rank = from + 1; rank < to && common > 0; rank++) {
-      common = records.commonPrefix(refs[number(rank)], first, common);
+      common = records.commonPrefix(ref(rank), first, common);
     }
     if (deepHeads == null) {
       deepHeads = new long[limit()];
     }
     for (int rank = from; rank < to; rank++) {
-      deepHeads[number(rank)] = records.head(refs[number(rank)], common);
+      deepHeads[number(rank)] = records.head(ref(rank), common);
     }
     return deepHeads;
   }

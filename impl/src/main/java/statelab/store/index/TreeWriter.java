@@ -125,7 +125,7 @@ final class TreeWriter {
   /** Returns the rank of the first operation that is not below a child's upper separator. */
   private int endOfRun(InnerNode node, int child, int from, int end) {
     byte[] separator = node.separators[child];
-    long head = node.prefixLength == 0 ? node.heads[child] : Keys.head(separator, 0);
+    long head = Keys.head(separator, 0);
     int at = from + 1;
     while (at < end) {
       long opHead = ops.head(at, 0);

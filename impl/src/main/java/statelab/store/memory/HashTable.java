@@ -281,27 +281,20 @@ public final class HashTable {
     return true;
   }
 
-  /*
-   * One sweep that reads no record. It takes no branch on whether a slot is occupied, which nothing
-   * could predict: an empty slot is copied too, to where the next entry will overwrite it or nothing
-   * is.
-   */
   private void resize(int newHomes) {
     long[] from = slots;
     long[] to = emptySlots(newHomes);
-    int last = to.length - WINDOW;
     int next = 0;
     int refused = 0;
     for (long entry : from) {
-      int occupied = entry == EMPTY ? 0 : 1;
-      int home = (int) (((entry >>> 32) * newHomes) >>> 32);
-      int slot = Math.max(next, home * occupied);
-      if (slot >= last) {
-        refused += occupied;
-        continue;
+      if (entry != EMPTY) {
+        next = Math.max(next, (int) (((entry >>> 32) * newHomes) >>> 32));
+        if (next < to.length - WINDOW) {
+          to[next++] = entry;
+        } else {
+          refused++;
+        }
       }
-      to[slot] = entry;
-      next = slot + occupied;
     }
     slots = to;
     homes = newHomes;
