@@ -1,0 +1,189 @@
+package statelab.jmh.row;
+
+import static statelab.jmh.row.Row.Group.AT_100K;
+import static statelab.jmh.row.Row.Group.AT_10K;
+import static statelab.jmh.row.Row.Group.AT_1M;
+import static statelab.jmh.row.Row.Group.BESIDE;
+import static statelab.jmh.row.Row.Group.FLOOR;
+import static statelab.jmh.row.Row.Group.TARGET;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import statelab.jmh.row.Row.Group;
+import statelab.jmh.row.Row.Pace;
+import statelab.jmh.suite.FilledStore;
+import statelab.jmh.suite.FlightsBenchmark;
+import statelab.jmh.suite.SnapshotStallBenchmark;
+
+/**
+ * Which benchmark, with which parameters, stands behind each row that forks measure.
+ *
+ * <p>The list of targets in {@code statelab.reports} says what a row means and what it has to
+ * reach; this catalogue says how it is measured. A test holds the two together.
+ */
+public final class RowCatalogue {
+
+  private static final int HUNDRED = 100;
+  private static final int TEN_K = 10_000;
+  private static final int HUNDRED_K = 100_000;
+  private static final int MILLION = 1_000_000;
+  private static final int ENTRY_BYTES = Long.BYTES + FilledStore.VALUE_BYTES;
+
+  private static final Map<String, Row> ROWS = new LinkedHashMap<>();
+
+  static {
+    add(perCall("T1", TARGET, "GetBenchmark.hit", HUNDRED));
+    addPointAndRange(TARGET, HUNDRED_K, List.of("T2", "T3s", "T3r", "T4", "T5", "T6", "T7"));
+    add(take("T8", TARGET, TEN_K, "WRITTEN"));
+    add(restore("T9", TARGET, TEN_K, "IN_PROCESS"));
+    add(codec("T11", TARGET, "serialize", TEN_K, "FLAT"));
+    add(codec("T12", TARGET, "deserialize", TEN_K, "FLAT"));
+
+    add(perCall("get_miss", BESIDE, "GetBenchmark.miss", HUNDRED_K));
+    add(take("snapshot_100k", BESIDE, HUNDRED_K, "WRITTEN"));
+    add(take("snapshot_quiet", BESIDE, TEN_K, "QUIET"));
+    add(firstWrites("snapshot_first_writes", BESIDE, TEN_K));
+    add(restore("restore_decoded", BESIDE, TEN_K, "DECODED"));
+    add(codec("serialize_fory", BESIDE, "serialize", TEN_K, "FORY"));
+    add(codec("deserialize_fory", BESIDE, "deserialize", TEN_K, "FORY"));
+    add(flights("macro_window", BESIDE));
+
+    addPointAndRange(AT_10K, TEN_K, namesAt("10k"));
+    add(restore("restore_100k", AT_100K, HUNDRED_K, "IN_PROCESS"));
+    add(codec("serialize_100k", AT_100K, "serialize", HUNDRED_K, "FLAT"));
+    add(codec("deserialize_100k", AT_100K, "deserialize", HUNDRED_K, "FLAT"));
+    addPointAndRange(AT_1M, MILLION, namesAt("1m"));
+    add(take("snapshot_1m", AT_1M, MILLION, "WRITTEN"));
+
+    add(perCall("floor_random_load", FLOOR, "FloorBenchmark.dependentLoad", HUNDRED_K));
+    add(copy("floor_copy", FLOOR, TEN_K));
+    add(perCall("floor_timer", FLOOR, "FloorBenchmark.timer", HUNDRED));
+  }
+
+  private RowCatalogue() {}
+
+  /**
+   * Returns every row that forks measure.
+   *
+   * @return rows in the order of a report
+   */
+  public static List<Row> all() {
+    return List.copyOf(ROWS.values());
+  }
+
+  /**
+   * Returns the rows of some groups.
+   *
+   * @param groups the groups
+   * @return rows in the order of a report
+   */
+  public static List<Row> of(Group... groups) {
+    List<Group> wanted = List.of(groups);
+    return ROWS.values().stream().filter(row -> wanted.contains(row.group())).toList();
+  }
+
+  /**
+   * Finds a row.
+   *
+   * @param id the row's id
+   * @return the row, or empty if forks measure none of that id
+   */
+  public static Optional<Row> find(String id) {
+    return Optional.ofNullable(ROWS.get(id));
+  }
+
+  private static void add(Row row) {
+    if (ROWS.put(row.id(), row) != null) {
+      throw new IllegalStateException("row " + row.id() + " is there twice");
+    }
+  }
+
+  private static List<String> namesAt(String size) {
+    List<String> names = new ArrayList<>();
+    for (String operation :
+        List.of(
+            "get",
+            "put_new_sequential",
+            "put_new_random",
+            "put_overwrite",
+            "delete",
+            "range_seek",
+            "range_iterate")) {
+      names.add(operation + "_" + size);
+    }
+    return names;
+  }
+
+  private static void addPointAndRange(Group group, int entries, List<String> ids) {
+    add(perCall(ids.get(0), group, "GetBenchmark.hit", entries));
+    add(fill(ids.get(1), group, entries, "SEQUENTIAL"));
+    add(fill(ids.get(2), group, entries, "RANDOM"));
+    add(perCall(ids.get(3), group, "PutOverwriteBenchmark.overwrite", entries));
+    add(perEntry(ids.get(4), group, "DeleteBenchmark.deleteAll", entries, Pace.SHOTS));
+    add(perCall(ids.get(5), group, "RangeSeekBenchmark.seek", entries));
+    add(perEntry(ids.get(6), group, "RangeIterateBenchmark.scan", entries, Pace.TIMED));
+  }
+
+  private static Row perCall(String id, Group group, String benchmark, int entries) {
+    return new Row(id, group, benchmark, sized(entries), Pace.TIMED, 1, null);
+  }
+
+  private static Row perEntry(String id, Group group, String benchmark, int entries, Pace pace) {
+    return new Row(id, group, benchmark, sized(entries), pace, entries, null);
+  }
+
+  private static Row fill(String id, Group group, int entries, String order) {
+    Map<String, String> params = sized(entries, "order", order);
+    return new Row(id, group, "PutNewBenchmark.fill", params, Pace.SHOTS, entries, null);
+  }
+
+  private static Row take(String id, Group group, int entries, String since) {
+    Map<String, String> params = sized(entries, "since", since);
+    return new Row(id, group, "SnapshotBenchmark.take", params, Pace.TIMED, 1, null);
+  }
+
+  private static Row firstWrites(String id, Group group, int entries) {
+    int writes = SnapshotStallBenchmark.WRITES;
+    String benchmark = "SnapshotStallBenchmark.firstWrites";
+    return new Row(id, group, benchmark, sized(entries), Pace.TIMED, writes, null);
+  }
+
+  private static Row restore(String id, Group group, int entries, String source) {
+    Map<String, String> params = sized(entries, "source", source);
+    return new Row(id, group, "RestoreBenchmark.restore", params, Pace.TIMED, 1, null);
+  }
+
+  private static Row codec(String id, Group group, String method, int entries, String form) {
+    Map<String, String> params = sized(entries, "form", form);
+    String benchmark = "SnapshotCodecBenchmark." + method;
+    return new Row(id, group, benchmark, params, Pace.TIMED, 1, payloadBytes(entries));
+  }
+
+  private static Row copy(String id, Group group, int entries) {
+    String benchmark = "FloorBenchmark.copy";
+    Double bytes = payloadBytes(entries);
+    return new Row(id, group, benchmark, sized(entries), Pace.TIMED, 1, bytes);
+  }
+
+  private static Row flights(String id, Group group) {
+    String benchmark = "FlightsBenchmark.windows";
+    return new Row(id, group, benchmark, Map.of(), Pace.SHOTS, FlightsBenchmark.EVENTS, null);
+  }
+
+  private static Double payloadBytes(int entries) {
+    return (double) entries * ENTRY_BYTES;
+  }
+
+  private static Map<String, String> sized(int entries, String... more) {
+    Map<String, String> params = new HashMap<>();
+    params.put(Row.ENTRIES, Integer.toString(entries));
+    for (int i = 0; i < more.length; i += 2) {
+      params.put(more[i], more[i + 1]);
+    }
+    return params;
+  }
+}

@@ -1,0 +1,142 @@
+package statelab.jmh.suite;
+
+import java.util.function.Supplier;
+import statelab.store.ByteView;
+import statelab.store.FullStateSnapshot;
+import statelab.store.StateCursor;
+import statelab.store.StateStore;
+import statelab.testkit.Oracle;
+import statelab.testkit.StoreChecker;
+
+/**
+ * Asks a store for the answers that its benchmark is about to time. A wrong answer throws {@link
+ * WrongAnswerException}, which ends the fork before any clock has started.
+ */
+public final class Answers {
+
+  private static final int SCRATCH_ENTRIES = 1000;
+
+  private final String variant;
+  private final Population population;
+
+  /**
+   * Creates a check.
+   *
+   * @param variant the name for messages
+   * @param population what the stores are filled with
+   */
+  public Answers(String variant, Population population) {
+    this.variant = variant;
+    this.population = population;
+  }
+
+  /**
+   * Checks sizes, every hit, a miss for every key that is absent, and the order of a whole scan.
+   *
+   * @param store a store filled with the population
+   */
+  public void checkFilled(StateStore store) {
+    checkSizes(store);
+    ByteView view = new ByteView();
+    for (int i = 0; i < population.entries(); i++) {
+      require(store.getRef(population.key(i), view), "loses key " + i);
+      require(view.contentEquals(population.value(i)), "returns a wrong value for key " + i);
+    }
+    for (int i = 0; i < scratchEntries(); i++) {
+      require(!store.getRef(population.absentKey(i), view), "finds absent key " + i);
+    }
+    checkScan(store);
+  }
+
+  /**
+   * Checks the number of entries and of payload bytes.
+   *
+   * @param store a store that should hold exactly the population's keys
+   */
+  public void checkSizes(StateStore store) {
+    requireEqual(population.entries(), store.size(), "size()");
+    requireEqual(population.payloadBytes(), store.sizeBytes(), "sizeBytes()");
+  }
+
+  /**
+   * Plays overwrites, deletes, seeks and a snapshot against the oracle, on small stores, so that
+   * the measured store's state and shape stay untouched.
+   *
+   * @param empty makes empty stores
+   */
+  public void checkOperations(Supplier<StateStore> empty) {
+    Oracle oracle = new Oracle();
+    StateStore store = empty.get();
+    try {
+      overwriteAndDelete(oracle, store);
+      StoreChecker.assertHolds(oracle, store);
+      checkSeeks(oracle, store);
+      StateStore restored = empty.get();
+      restored.restore(snapshotBeforeWrites(oracle, store));
+      restored.flush();
+      StoreChecker.assertHolds(oracle, restored);
+    } catch (AssertionError e) {
+      throw new WrongAnswerException(
+          "variant " + variant + " differs from the oracle: " + e.getMessage());
+    }
+  }
+
+  private void overwriteAndDelete(Oracle oracle, StateStore store) {
+    int entries = scratchEntries();
+    for (int i = 0; i < entries; i++) {
+      store.put(population.key(i), population.value(i));
+      store.put(population.key(i), population.value(i + 1));
+      oracle.put(population.key(i), population.value(i + 1));
+    }
+    for (int i = 0; i < entries; i += 3) {
+      require(store.delete(population.key(i)), "fails to delete present key " + i);
+      require(!store.delete(population.key(i)), "deletes key " + i + " twice");
+      oracle.delete(population.key(i));
+    }
+    store.flush();
+  }
+
+  private void checkSeeks(Oracle oracle, StateStore store) {
+    StateCursor cursor = store.cursor();
+    for (int i = 0; i < scratchEntries(); i++) {
+      byte[] expected = oracle.entries().ceilingKey(population.key(i));
+      boolean found = cursor.range(population.key(i), null).next();
+      require(
+          expected == null ? !found : found && cursor.key().contentEquals(expected),
+          "seeks to a wrong entry from key " + i);
+    }
+  }
+
+  private FullStateSnapshot snapshotBeforeWrites(Oracle oracle, StateStore store) {
+    FullStateSnapshot snapshot = store.snapshot();
+    oracle.entries().forEach((key, value) -> store.put(key, population.value(0)));
+    store.put(population.absentKey(0), population.value(0));
+    return snapshot;
+  }
+
+  private int scratchEntries() {
+    return Math.min(population.entries(), SCRATCH_ENTRIES);
+  }
+
+  private void checkScan(StateStore store) {
+    StateCursor cursor = store.rangeScan(null, null);
+    byte[] previous = null;
+    int seen = 0;
+    while (cursor.next()) {
+      require(previous == null || cursor.key().compareTo(previous) > 0, "scans out of order");
+      previous = cursor.key().toByteArray();
+      seen++;
+    }
+    requireEqual(population.entries(), seen, "the number of scanned entries");
+  }
+
+  private void requireEqual(long expected, long actual, String what) {
+    require(actual == expected, "has " + what + " = " + actual + " instead of " + expected);
+  }
+
+  private void require(boolean right, String wrong) {
+    if (!right) {
+      throw new WrongAnswerException("variant " + variant + " " + wrong);
+    }
+  }
+}

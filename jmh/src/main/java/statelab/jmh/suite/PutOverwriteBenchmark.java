@@ -1,0 +1,64 @@
+package statelab.jmh.suite;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import statelab.store.ByteView;
+
+/**
+ * What does replacing a value by another of equal length cost? The seed's {@code put_overwrite}.
+ *
+ * <p>Keys are drawn uniformly; the written value changes with every lap. Expected: a read plus the
+ * copy of the value. After every iteration the store must hold as many entries and bytes as before,
+ * and the value last written.
+ *
+ * <p>Not for: values that change their length, which move records (that is churn).
+ *
+ * <pre>java -jar benchmarks.jar PutOverwriteBenchmark -p variant=BPlusTree</pre>
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PutOverwriteBenchmark extends FilledStore {
+
+  private final ByteView view = new ByteView();
+  private byte[][] keys;
+  private byte[][] values;
+  private int turn;
+
+  /** Creates the suite. */
+  public PutOverwriteBenchmark() {}
+
+  /** Draws the order of access. */
+  @Setup
+  public void drawKeys() {
+    keys = population.drawHits();
+    values = population.values();
+  }
+
+  /** Overwrites the value of a present key. */
+  @Benchmark
+  public void overwrite() {
+    int now = turn++;
+    store.put(keys[now & (keys.length - 1)], values[valueAt(now)]);
+  }
+
+  /** Checks that the structure has not drifted and that the last write is there. */
+  @TearDown(Level.Iteration)
+  public void checkDrift() {
+    answers.checkSizes(store);
+    int last = turn - 1;
+    if (!store.getRef(keys[last & (keys.length - 1)], view)
+        || !view.contentEquals(values[valueAt(last)])) {
+      throw new WrongAnswerException("variant " + variant + " does not hold the value last put");
+    }
+  }
+
+  private int valueAt(int now) {
+    return now * 31 & (values.length - 1);
+  }
+}

@@ -1,0 +1,80 @@
+package statelab.jmh.suite;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import statelab.store.FullStateSnapshot;
+import statelab.store.StateStore;
+
+/**
+ * What do the first thousand overwrites after a snapshot cost while the snapshot is still held?
+ *
+ * <p>This is the half of a snapshot's bill that {@link SnapshotBenchmark} cannot see: a store that
+ * shares memory with its snapshot copies what is written first. Expected: equal to {@link
+ * PutOverwriteBenchmark} where a snapshot is a copy; above it where pages are copied on first
+ * write.
+ *
+ * <p>Not for: the longest single stall, which is one page copy and needs a percentile.
+ *
+ * <pre>java -jar benchmarks.jar SnapshotStallBenchmark -p variant=BPlusTree -p entries=10000</pre>
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class SnapshotStallBenchmark extends FilledStore {
+
+  /** The overwrites in one invocation. */
+  public static final int WRITES = 1000;
+
+  private byte[][] keys;
+  private byte[][] values;
+  private FullStateSnapshot held;
+  private int turn;
+
+  /** Creates the suite. */
+  public SnapshotStallBenchmark() {}
+
+  /** Draws the keys that are written. */
+  @Setup
+  public void drawKeys() {
+    keys = population.drawHits();
+    values = population.values();
+  }
+
+  /** Takes the snapshot that the writes follow. */
+  @Setup(Level.Invocation)
+  public void snapshot() {
+    held = store.snapshot();
+  }
+
+  /**
+   * Overwrites a thousand values.
+   *
+   * @return the number of entries
+   */
+  @Benchmark
+  @OperationsPerInvocation(WRITES)
+  public long firstWrites() {
+    StateStore into = store;
+    int now = turn;
+    for (int i = 0; i < WRITES; i++, now++) {
+      into.put(keys[now & (keys.length - 1)], values[now * 31 & (values.length - 1)]);
+    }
+    turn = now;
+    return into.size();
+  }
+
+  /** Checks that neither the store nor the snapshot has drifted. */
+  @TearDown(Level.Iteration)
+  public void checkDrift() {
+    answers.checkSizes(store);
+    if (held.sizeBytes() != store.sizeBytes()) {
+      throw new WrongAnswerException("variant " + variant + " snapshots other sizes than it has");
+    }
+  }
+}
