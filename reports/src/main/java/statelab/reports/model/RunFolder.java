@@ -58,6 +58,21 @@ public final class RunFolder {
    * @throws RunFileException if a run of that name is there already
    */
   public static RunFolder create(Path runsRoot, RunInfo info) {
+    RunFolder run = createAside(runsRoot, info);
+    run.becomeLatest();
+    return run;
+  }
+
+  /**
+   * Makes the folder of something smaller than a run, such as a single proof, and leaves {@code
+   * latest} where it points.
+   *
+   * @param runsRoot where runs are kept; made if absent
+   * @param info what it is
+   * @return the new folder
+   * @throws RunFileException if a run of that name is there already
+   */
+  public static RunFolder createAside(Path runsRoot, RunInfo info) {
     Path folder = runsRoot.resolve(info.id());
     try {
       Files.createDirectories(runsRoot);
@@ -73,7 +88,6 @@ public final class RunFolder {
     }
     RunFolder run = new RunFolder(folder);
     run.writeInfo(info);
-    run.becomeLatest();
     return run;
   }
 

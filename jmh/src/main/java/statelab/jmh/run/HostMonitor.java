@@ -1,0 +1,45 @@
+package statelab.jmh.run;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Scanner;
+
+/** Reads what the whole machine is doing. What the system does not tell is {@code null}. */
+public final class HostMonitor {
+
+  private static final Path STAT = Path.of("/proc/stat");
+  private static final int STEAL_FIELD = 8;
+  private static final long MS_PER_TICK = 10;
+
+  private HostMonitor() {}
+
+  /**
+   * Reads the CPU time that the hypervisor has taken since the system started, over all CPUs.
+   *
+   * @return milliseconds, in steps of ten; {@code null} if not known
+   */
+  public static Long stealMs() {
+    try {
+      String total = Files.readAllLines(STAT).getFirst();
+      Scanner fields = new Scanner(total);
+      for (int i = 0; i < STEAL_FIELD; i++) {
+        fields.next();
+      }
+      return fields.nextLong() * MS_PER_TICK;
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads the one-minute load average.
+   *
+   * @return the load, or {@code null} if not known
+   */
+  public static Double loadAverage() {
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    return load < 0 ? null : load;
+  }
+}

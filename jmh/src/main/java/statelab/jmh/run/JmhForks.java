@@ -1,0 +1,164 @@
+package statelab.jmh.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.profile.Profiler;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import statelab.jmh.row.Row;
+import statelab.reports.model.HostNoise;
+
+/** Forks through JMH's own runner: one benchmark, one set of parameters, one fork a call. */
+public final class JmhForks implements ForkExecutor {
+
+  private static final String SUITES = "statelab.jmh.suite.";
+  private static final TimeValue LONGEST_ITERATION = TimeValue.minutes(2);
+
+  private final Timing timing;
+  private final ForkJvm.Collector collector;
+  private final Path log;
+  private final Class<? extends Profiler> profiler;
+  private final String profilerOptions;
+
+  /**
+   * Creates an executor.
+   *
+   * @param timing how long forks warm up and measure
+   * @param collector the garbage collector of the forks
+   * @param log where JMH's output is appended
+   */
+  public JmhForks(Timing timing, ForkJvm.Collector collector, Path log) {
+    this(timing, collector, log, GCProfiler.class, "");
+  }
+
+  private JmhForks(
+      Timing timing,
+      ForkJvm.Collector collector,
+      Path log,
+      Class<? extends Profiler> profiler,
+      String profilerOptions) {
+    this.timing = timing;
+    this.collector = collector;
+    this.log = log;
+    this.profiler = profiler;
+    this.profilerOptions = profilerOptions;
+  }
+
+  /**
+   * Creates an executor whose forks are watched by another profiler than the one that counts
+   * allocated bytes.
+   *
+   * @param other the profiler
+   * @param options its options
+   * @return an executor for forks whose times mean nothing
+   */
+  public JmhForks profiledBy(Class<? extends Profiler> other, String options) {
+    return new JmhForks(timing, collector, log, other, options);
+  }
+
+  @Override
+  public ForkResult execute(ForkSpec fork, Path jmhFile) {
+    ForkOutput output = new ForkOutput(log);
+    Long stealBefore = HostMonitor.stealMs();
+    Double load = HostMonitor.loadAverage();
+    try (output) {
+      OutputFormat format =
+          OutputFormatFactory.createFormatInstance(output.stream(), VerboseMode.NORMAL);
+      Collection<RunResult> results = new Runner(options(fork, jmhFile), format).run();
+      if (results.size() != 1) {
+        throw new RunnerException("JMH returned " + results.size() + " results instead of one");
+      }
+      return result(results.iterator().next(), stealBefore, load);
+    } catch (RunnerException e) {
+      deleteIfThere(jmhFile);
+      return ForkResult.failed(output.failure().orElse(e.getMessage()));
+    }
+  }
+
+  private Options options(ForkSpec fork, Path jmhFile) {
+    Row row = fork.row();
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(SUITES + row.benchmark()) + "$")
+            .forks(1)
+            .warmupForks(0)
+            .threads(1)
+            .operationsPerInvocation(row.operationsPerInvocation())
+            .jvmArgs(ForkJvm.flags(collector, row.entries()).toArray(String[]::new))
+            .param("seed", Long.toString(fork.seed()))
+            .resultFormat(ResultFormatType.JSON)
+            .result(jmhFile.toString())
+            .addProfiler(profiler, profilerOptions)
+            .addProfiler(HostProfiler.class)
+            .timeout(LONGEST_ITERATION)
+            .shouldFailOnError(true);
+    row.params().forEach(options::param);
+    if (row.hasVariant()) {
+      options.param("variant", fork.variant());
+    }
+    pace(options, row.pace());
+    return options.build();
+  }
+
+  private void pace(ChainedOptionsBuilder options, Row.Pace pace) {
+    switch (pace) {
+      case TIMED -> {
+        TimeValue length = TimeValue.milliseconds(timing.iterationMs());
+        options.warmupIterations(timing.warmUps()).warmupTime(length);
+        options.measurementIterations(timing.iterations()).measurementTime(length);
+      }
+      case SHOTS ->
+          options.warmupIterations(timing.warmUpShots()).measurementIterations(timing.shots());
+    }
+  }
+
+  private static ForkResult result(RunResult run, Long stealBefore, Double load) {
+    BenchmarkResult fork = run.getBenchmarkResults().iterator().next();
+    List<Double> iterations = new ArrayList<>();
+    for (IterationResult iteration : fork.getIterationResults()) {
+      iterations.add(iteration.getPrimaryResult().getScore());
+    }
+    Long stealAfter = HostMonitor.stealMs();
+    Double waited = secondary(fork, HostProfiler.RUN_QUEUE_DELAY);
+    Double switches = secondary(fork, HostProfiler.INVOLUNTARY_SWITCHES);
+    HostNoise host =
+        new HostNoise(
+            stealBefore == null || stealAfter == null ? null : stealAfter - stealBefore,
+            waited == null ? null : Math.round(waited),
+            switches == null ? null : Math.round(switches),
+            load);
+    return new ForkResult(iterations, host, secondary(fork, HostProfiler.MEASURED), null);
+  }
+
+  private static Double secondary(BenchmarkResult fork, String label) {
+    Result<?> result = fork.getSecondaryResults().get(label);
+    return result == null ? null : result.getScore();
+  }
+
+  private static void deleteIfThere(Path jmhFile) {
+    try {
+      Files.deleteIfExists(jmhFile);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + jmhFile + " of a failed fork", e);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package statelab.jmh.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import statelab.jmh.row.Row;
+
+/**
+ * Which forks make a round, and in which order.
+ *
+ * @param profile how many rounds each group of rows gets
+ * @param rows the rows, in the order of a report
+ * @param contestants the variants
+ * @param seed what the seeds of the rounds follow from
+ */
+public record RoundPlan(Profile profile, List<Row> rows, Contestants contestants, long seed) {
+  /*
+   * A ratio compares forks of one round and one row, so these follow each other at once: a machine
+   * that drifts over minutes hits both sides alike. Who goes first turns from round to round (AB,
+   * BA, …), and so does the row that begins a round.
+   */
+
+  /** Copies the list. */
+  public RoundPlan {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Counts the rounds.
+   *
+   * @return the rounds of the row that has most
+   */
+  public int rounds() {
+    return rows.stream().mapToInt(row -> profile.rounds(row.group()).main()).max().orElse(0);
+  }
+
+  /**
+   * Counts the forks of all rounds.
+   *
+   * @return the number of forks
+   */
+  public int forks() {
+    int forks = 0;
+    for (int round = 0; round < rounds(); round++) {
+      forks += round(round).stream().mapToInt(comparison -> comparison.forks().size()).sum();
+    }
+    return forks;
+  }
+
+  /**
+   * Plans a round.
+   *
+   * @param round the round, from 0
+   * @return its comparisons in order; none is empty
+   */
+  public List<Comparison> round(int round) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Row row : rotated(round)) {
+      add(comparisons, round, row, profile.rounds(row.group()));
+    }
+    return comparisons;
+  }
+
+  /**
+   * Plans a round that was not foreseen, for rows that are not decided yet. Only the reference and
+   * the baseline take part, since only they decide.
+   *
+   * @param round the round
+   * @param undecided the ids of the rows
+   * @return its comparisons in order; none is empty
+   */
+  public List<Comparison> extraRound(int round, Set<String> undecided) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Row row : rotated(round)) {
+      if (undecided.contains(row.id())) {
+        add(comparisons, round, row, new Rounds(round + 1, 0));
+      }
+    }
+    return comparisons;
+  }
+
+  private void add(List<Comparison> comparisons, int round, Row row, Rounds rounds) {
+    List<String> variants = contestants.inRound(rounds, round);
+    if (!row.hasVariant()) {
+      variants = round < rounds.main() ? List.of(ForkSpec.NO_VARIANT) : List.of();
+    }
+    if (!variants.isEmpty()) {
+      comparisons.add(
+          new Comparison(variants.stream().map(variant -> fork(round, row, variant)).toList()));
+    }
+  }
+
+  private ForkSpec fork(int round, Row row, String variant) {
+    return new ForkSpec(round, row, variant, seed + round);
+  }
+
+  private List<Row> rotated(int round) {
+    List<Row> rotated = new ArrayList<>(rows);
+    Collections.rotate(rotated, -round * rows.size() / Math.max(1, rounds()));
+    return rotated;
+  }
+}
