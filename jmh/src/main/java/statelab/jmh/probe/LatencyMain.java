@@ -1,0 +1,156 @@
+package statelab.jmh.probe;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogWriter;
+import statelab.jmh.run.EnvironmentProbe;
+import statelab.jmh.suite.Answers;
+import statelab.jmh.suite.FilledStore;
+import statelab.jmh.suite.Population;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.Percentiles;
+import statelab.reports.model.RunFolder;
+import statelab.store.StateStore;
+import statelab.testkit.KeyOrder;
+import statelab.testkit.KeyShape;
+import statelab.variants.Variant;
+
+/** Times single operations of one variant in this JVM and appends the result to a run's folder. */
+final class LatencyMain {
+  /*
+   * Operations and floor take turns in chunks, so that both see the machine in the same moods. As
+   * many samples as are kept warm the code up before. Puts of new keys go from empty to full, over
+   * and over, since most of their tail is growth.
+   */
+
+  /** A stretch of operations that are timed one by one. */
+  @FunctionalInterface
+  private interface Chunk {
+    void run(int from, Histogram times);
+  }
+
+  private static final int CHUNK = 5_000;
+  private static final int DIGITS = 3;
+
+  private final RunFolder folder;
+  private final Variant variant;
+  private final int round;
+  private final int samples;
+  private final long seed;
+  private long consumed;
+
+  private LatencyMain(RunFolder folder, Variant variant, int round, int samples, long seed) {
+    this.folder = folder;
+    this.variant = variant;
+    this.round = round;
+    this.samples = samples;
+    this.seed = seed;
+  }
+
+  public static void main(String[] arguments) {
+    LatencyMain main =
+        new LatencyMain(
+            RunFolder.open(Path.of(arguments[0])),
+            Variant.valueOf(arguments[1]),
+            Integer.parseInt(arguments[2]),
+            Integer.parseInt(arguments[3]),
+            Long.parseLong(arguments[4]));
+    for (LatencyRow row : LatencyRow.values()) {
+      main.measure(row);
+    }
+    System.out.println("consumed " + main.consumed);
+  }
+
+  private void measure(LatencyRow row) {
+    Population population =
+        new Population(KeyShape.Long8, row.entries(), FilledStore.VALUE_BYTES, seed);
+    Answers answers = new Answers(variant.name(), population);
+    answers.checkOperations(variant::create);
+    StateStore store = population.fill(variant.create());
+    answers.checkFilled(store);
+    TimedLoops loops = new TimedLoops(store, population.values());
+    byte[][] keys = population.drawHits();
+    Chunk operation = operation(row, loops, population, keys);
+    time(operation, loops, keys, newHistogram(), newHistogram());
+    Histogram times = newHistogram();
+    Histogram floor = newHistogram();
+    time(operation, loops, keys, times, floor);
+    answers.checkSizes(store);
+    consumed += loops.consumed();
+    record(row, times, floor);
+  }
+
+  private Chunk operation(LatencyRow row, TimedLoops loops, Population population, byte[][] keys) {
+    return switch (row) {
+      case GET_100, GET_100K -> (from, times) -> loops.reads(keys, from, CHUNK, times);
+      case PUT_OVERWRITE -> (from, times) -> loops.overwrites(keys, from, CHUNK, times);
+      case PUT_NEW -> {
+        byte[][] newKeys = population.keysInOrder(KeyOrder.RANDOM);
+        yield (from, times) -> loops.inserts(variant.create(), newKeys, times);
+      }
+    };
+  }
+
+  private void time(
+      Chunk operation, TimedLoops loops, byte[][] keys, Histogram times, Histogram floor) {
+    while (times.getTotalCount() < samples) {
+      operation.run((int) times.getTotalCount(), times);
+      while (floor.getTotalCount() < times.getTotalCount()) {
+        loops.nothing(keys, (int) floor.getTotalCount(), CHUNK, floor);
+      }
+    }
+  }
+
+  private static Histogram newHistogram() {
+    return new Histogram(TimedLoops.LONGEST_NANOS, DIGITS);
+  }
+
+  private void record(LatencyRow row, Histogram times, Histogram floor) {
+    Path file = folder.histogramFile(round, variant.name(), row.id());
+    write(file, times, floor);
+    Optional<String> objection = TimerCheck.objection(new EnvironmentProbe().clockSource(), floor);
+    folder.appendLatency(
+        new LatencyRecord(
+            round,
+            row.id(),
+            variant.name(),
+            row.operation(),
+            row.entries(),
+            times.getTotalCount(),
+            percentiles(times),
+            percentiles(floor),
+            TimerCheck.resolutionNs(),
+            objection.isEmpty(),
+            objection.orElse(null),
+            folder.relative(file)));
+  }
+
+  private static Percentiles percentiles(Histogram times) {
+    return new Percentiles(
+        times.getValueAtPercentile(50),
+        times.getValueAtPercentile(90),
+        times.getValueAtPercentile(99),
+        times.getValueAtPercentile(99.9),
+        times.getValueAtPercentile(99.99),
+        times.getMaxValue());
+  }
+
+  private static void write(Path file, Histogram times, Histogram floor) {
+    try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
+      HistogramLogWriter writer = new HistogramLogWriter(out);
+      writer.outputLogFormatVersion();
+      writer.outputLegend();
+      times.setTag("operation");
+      floor.setTag("floor");
+      writer.outputIntervalHistogram(times);
+      writer.outputIntervalHistogram(floor);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package statelab.jmh.probe;
+
+import java.util.List;
+import statelab.jmh.run.ChildJvm;
+import statelab.jmh.run.ForkJvm;
+import statelab.reports.model.RunFolder;
+
+/** Times single operations, in a JVM of its own for each variant and round. */
+public final class LatencyRun {
+
+  private static final int ENTRIES = 100_000;
+
+  private final RunFolder folder;
+  private final ChildJvm child;
+  private final ForkJvm.Collector collector;
+  private final int samples;
+
+  /**
+   * Creates the run.
+   *
+   * @param folder where records and histograms go
+   * @param child starts JVMs
+   * @param collector the garbage collector of the JVMs
+   * @param samples the operations to time, at least, for each row
+   */
+  public LatencyRun(RunFolder folder, ChildJvm child, ForkJvm.Collector collector, int samples) {
+    this.folder = folder;
+    this.child = child;
+    this.collector = collector;
+    this.samples = samples;
+  }
+
+  /**
+   * Times all rows of one variant.
+   *
+   * @param variant the variant's name
+   * @param round the round
+   * @param seed what keys are drawn from
+   * @return one sentence on why it failed, or {@code null}
+   */
+  public String time(String variant, int round, long seed) {
+    return child.run(
+        ForkJvm.flags(collector, ENTRIES),
+        LatencyMain.class,
+        List.of(
+            folder.path().toString(),
+            variant,
+            Integer.toString(round),
+            Integer.toString(samples),
+            Long.toString(seed)));
+  }
+}
