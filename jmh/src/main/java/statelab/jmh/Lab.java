@@ -1,0 +1,65 @@
+package statelab.jmh;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import statelab.jmh.cli.AllocationCommand;
+import statelab.jmh.cli.Errors;
+import statelab.jmh.cli.FootprintCommand;
+import statelab.jmh.cli.LatencyCommand;
+import statelab.jmh.cli.ProfileCommand;
+import statelab.jmh.cli.ReportCommand;
+import statelab.jmh.cli.RunCommand;
+import statelab.jmh.cli.VerifyCommand;
+
+/** The lab's command line. */
+@Command(
+    name = "lab",
+    description = "Measures ordered state stores, proves what they claim, and says which to use.",
+    mixinStandardHelpOptions = true,
+    version = "statelab 0.1.0",
+    subcommands = {
+      RunCommand.class,
+      ReportCommand.class,
+      VerifyCommand.class,
+      AllocationCommand.class,
+      LatencyCommand.class,
+      FootprintCommand.class,
+      ProfileCommand.class
+    })
+public final class Lab implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  /** Creates the command line; use {@link #commandLine()}. */
+  public Lab() {}
+
+  /**
+   * Runs a verb and exits with its status.
+   *
+   * @param arguments the verb and its flags
+   */
+  public static void main(String[] arguments) {
+    System.exit(commandLine().execute(arguments));
+  }
+
+  /**
+   * Makes the command line.
+   *
+   * @return a parser that turns every failure into one sentence and status 1
+   */
+  public static CommandLine commandLine() {
+    Errors errors = new Errors();
+    return new CommandLine(new Lab())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do, such as: lab run.");
+  }
+}

@@ -1,0 +1,164 @@
+package statelab.jmh.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import statelab.jmh.probe.LatencyRun;
+import statelab.jmh.run.ChildJvm;
+import statelab.jmh.run.Contestants;
+import statelab.jmh.run.EnvironmentProbe;
+import statelab.jmh.run.ForkJvm;
+import statelab.jmh.run.HostMonitor;
+import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.JmhForks;
+import statelab.jmh.run.Profile;
+import statelab.jmh.run.Progress;
+import statelab.jmh.run.QuietLimits;
+import statelab.jmh.run.RoundCompanion;
+import statelab.jmh.run.RoundPlan;
+import statelab.jmh.run.RunSession;
+import statelab.reports.model.Environment;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunInfo;
+import statelab.reports.model.RunStatus;
+import statelab.testkit.KeyShape;
+
+/** A whole run, from an empty folder to one that a report can be made of. */
+public final class Bench {
+  /*
+   * Proofs come first: they are short, do not mind a noisy machine, and a run that is stopped early
+   * still has them. Everything is written when it is known; the end of the run only changes its
+   * status. The interrupt writes the status itself, because the JVM may not live longer than that.
+   */
+
+  private static final int PROOF_SHARE = 3;
+  private static final int TEN_THOUSAND = 10_000;
+  private static final int HUNDRED_THOUSAND = 100_000;
+  private static final int SHORT_LATENCY_SAMPLES = 60_000;
+  private static final int LATENCY_SAMPLES = 300_000;
+
+  private final BenchPlan plan;
+  private final Progress progress;
+  private final Interrupt interrupt;
+  private final Instant startedAt = Instant.now();
+  private final RoundPlan rounds;
+  private final RunFolder folder;
+  private final ChildJvm child;
+
+  /**
+   * Makes the run's folder and describes the machine in it.
+   *
+   * @param plan what to do
+   * @param runsRoot where runs are kept
+   * @param progress tells the user
+   * @param interrupt ends the run early; the folder then says so
+   */
+  public Bench(BenchPlan plan, Path runsRoot, Progress progress, Interrupt interrupt) {
+    this.plan = plan;
+    this.progress = progress;
+    this.interrupt = interrupt;
+    this.rounds = new RoundPlan(plan.profile(), plan.rows(), plan.contestants(), plan.seed());
+    this.folder = RunFolder.create(runsRoot, info());
+    this.child = new ChildJvm(folder.resolve("children.log"));
+    folder.writeEnvironment(
+        new EnvironmentProbe().probe(ForkJvm.commonFlags(plan.collector()), plan.collector()));
+    interrupt.onRequest(() -> folder.finish(RunStatus.INTERRUPTED, Instant.now()));
+  }
+
+  /**
+   * Measures everything.
+   *
+   * @param undecided tells which rows are not decided by what the folder holds
+   * @return the folder, whether complete or interrupted
+   */
+  public RunFolder run(Function<RunFolder, Set<String>> undecided) {
+    try {
+      if (plan.proofs()) {
+        prove();
+      }
+      session().run(companion(), undecided).forEach(this::note);
+      interrupt.unlessRequested(this::finish);
+      return folder;
+    } catch (RuntimeException e) {
+      interrupt.unlessRequested(() -> folder.finish(RunStatus.FAILED, Instant.now()));
+      throw e;
+    }
+  }
+
+  private RunInfo info() {
+    Profile profile = plan.profile();
+    return RunInfo.started(
+            profile.name(),
+            profile.evidence(),
+            startedAt,
+            plan.seed(),
+            rounds.rounds(),
+            rounds.forks(),
+            plan.commandLine())
+        .planned(rounds.rounds(), rounds.forks(), profile.looks());
+  }
+
+  private void prove() {
+    boolean thorough = plan.profile().thoroughProofs();
+    Contestants observed = thorough ? plan.contestants() : plan.contestants().mainOnly();
+    Proofs proofs = new Proofs(folder, child);
+    proofs.addAllocation(observed, thorough);
+    String shape = KeyShape.Long8.name();
+    proofs.addFootprint(observed, shape, TEN_THOUSAND, false);
+    if (thorough) {
+      proofs.addFootprint(observed, shape, HUNDRED_THOUSAND, false);
+    }
+    Instant deadline = startedAt.plus(plan.profile().budget().dividedBy(PROOF_SHARE));
+    int skipped = proofs.run(progress, interrupt, deadline);
+    if (skipped > 0) {
+      note(skipped + " proofs of bytes were not begun because their share of time was spent.");
+    }
+  }
+
+  private void note(String sentence) {
+    interrupt.unlessRequested(
+        () -> {
+          RunInfo info = folder.info();
+          List<String> notes = new ArrayList<>(info.notes());
+          notes.add(sentence);
+          folder.writeInfo(info.noted(notes));
+        });
+  }
+
+  private RunSession session() {
+    Path log = folder.resolve("jmh.log");
+    return new RunSession(
+        folder,
+        rounds,
+        new JmhForks(plan.profile().timing(), plan.collector(), log),
+        QuietLimits.DEFAULT,
+        progress,
+        interrupt,
+        Clock.systemUTC(),
+        startedAt.plus(plan.profile().budget()));
+  }
+
+  private RoundCompanion companion() {
+    if (!plan.proofs()) {
+      return RoundCompanion.NONE;
+    }
+    int samples = plan.profile().evidence() ? LATENCY_SAMPLES : SHORT_LATENCY_SAMPLES;
+    return new LatencyRounds(
+        new LatencyRun(folder, child, plan.collector(), samples),
+        plan.contestants(),
+        plan.profile().latencyRounds(),
+        plan.seed(),
+        progress,
+        interrupt);
+  }
+
+  private void finish() {
+    Environment environment = folder.environment().orElseThrow();
+    folder.writeEnvironment(environment.withLoadAverageAfter(HostMonitor.loadAverage()));
+    folder.finish(RunStatus.COMPLETE, Instant.now());
+  }
+}

@@ -1,0 +1,72 @@
+package statelab.jmh.bench;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import statelab.jmh.probe.LatencyRow;
+import statelab.jmh.probe.LatencyRun;
+import statelab.jmh.run.Contestants;
+import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.Progress;
+import statelab.jmh.run.RoundCompanion;
+import statelab.jmh.run.Rounds;
+
+/** Times single operations after each round of forks, so that both see the machine drift alike. */
+public final class LatencyRounds implements RoundCompanion {
+
+  private final LatencyRun run;
+  private final Contestants contestants;
+  private final Rounds rounds;
+  private final long seed;
+  private final Progress progress;
+  private final Interrupt interrupt;
+
+  /**
+   * Creates the rounds.
+   *
+   * @param run times one variant
+   * @param contestants the variants
+   * @param rounds how many rounds each variant takes part in
+   * @param seed what the seeds of the rounds follow from
+   * @param progress tells the user
+   * @param interrupt ends the rounds early
+   */
+  public LatencyRounds(
+      LatencyRun run,
+      Contestants contestants,
+      Rounds rounds,
+      long seed,
+      Progress progress,
+      Interrupt interrupt) {
+    this.run = run;
+    this.contestants = contestants;
+    this.rounds = rounds;
+    this.seed = seed;
+    this.progress = progress;
+    this.interrupt = interrupt;
+  }
+
+  @Override
+  public void afterRound(int round) {
+    time(contestants.inRound(rounds, round), round);
+  }
+
+  @Override
+  public void afterExtraRound(int round, Set<String> undecided) {
+    if (Arrays.stream(LatencyRow.values()).anyMatch(row -> undecided.contains(row.id()))) {
+      time(List.of(contestants.reference()), round);
+    }
+  }
+
+  private void time(List<String> variants, int round) {
+    for (String variant : variants) {
+      if (interrupt.isRequested()) {
+        return;
+      }
+      String failure = run.time(variant, round, seed + round);
+      if (failure != null && !interrupt.isRequested()) {
+        progress.say("Latencies of " + variant + " were not measured: " + failure + ".");
+      }
+    }
+  }
+}

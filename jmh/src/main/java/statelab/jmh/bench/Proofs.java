@@ -1,0 +1,100 @@
+package statelab.jmh.bench;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import statelab.jmh.probe.AllocationProof;
+import statelab.jmh.probe.CompilationMode;
+import statelab.jmh.probe.Footprint;
+import statelab.jmh.run.ChildJvm;
+import statelab.jmh.run.Contestants;
+import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.Progress;
+import statelab.reports.model.RunFolder;
+
+/** The measurements that need no rounds: bytes allocated and bytes per entry. */
+public final class Proofs {
+
+  private static final Duration FIRST_GUESS = Duration.ofMillis(1500);
+
+  private record Step(String name, Runnable work) {}
+
+  private final AllocationProof allocation;
+  private final Footprint footprint;
+  private final List<Step> steps = new ArrayList<>();
+
+  /**
+   * Creates an empty list of proofs.
+   *
+   * @param folder where records go
+   * @param child starts JVMs
+   */
+  public Proofs(RunFolder folder, ChildJvm child) {
+    this.allocation = new AllocationProof(folder, child);
+    this.footprint = new Footprint(folder, child);
+  }
+
+  /**
+   * Adds the proof of what allocates.
+   *
+   * @param contestants the variants
+   * @param everyMode whether variants beside the reference are observed in every mode too
+   */
+  public void addAllocation(Contestants contestants, boolean everyMode) {
+    for (String variant : contestants.all()) {
+      for (CompilationMode mode : CompilationMode.values()) {
+        boolean always = mode == CompilationMode.DEFAULT || variant.equals(contestants.reference());
+        if (everyMode || always) {
+          steps.add(
+              new Step(
+                  "bytes allocated, " + variant + ", " + mode.label(),
+                  () -> allocation.prove(variant, mode)));
+        }
+      }
+    }
+  }
+
+  /**
+   * Adds the weighing of the variants.
+   *
+   * @param contestants the variants
+   * @param keyShape the shape of the keys
+   * @param entries the number of entries
+   * @param compactHeaders whether the JVM uses compact object headers
+   */
+  public void addFootprint(
+      Contestants contestants, String keyShape, int entries, boolean compactHeaders) {
+    String layout = compactHeaders ? ", compact headers" : "";
+    for (String variant : contestants.all()) {
+      steps.add(
+          new Step(
+              "bytes per entry, " + variant + ", " + entries + " entries" + layout,
+              () -> footprint.weigh(variant, keyShape, entries, compactHeaders)));
+    }
+  }
+
+  /**
+   * Runs what was added, in its order.
+   *
+   * @param progress tells the user
+   * @param interrupt ends the proofs early
+   * @param deadline when to begin no further proof
+   * @return how many were not begun
+   */
+  public int run(Progress progress, Interrupt interrupt, Instant deadline) {
+    Instant startedAt = Instant.now();
+    for (int done = 0; done < steps.size() && !interrupt.isRequested(); done++) {
+      Instant now = Instant.now();
+      if (!now.isBefore(deadline)) {
+        return steps.size() - done;
+      }
+      Duration each = done == 0 ? FIRST_GUESS : Duration.between(startedAt, now).dividedBy(done);
+      Step step = steps.get(done);
+      progress.starting(
+          step.name, done, steps.size(), each.multipliedBy((long) steps.size() - done));
+      step.work.run();
+    }
+    return 0;
+  }
+}

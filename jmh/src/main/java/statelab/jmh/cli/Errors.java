@@ -1,0 +1,68 @@
+package statelab.jmh.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import statelab.jmh.probe.ProfilerException;
+import statelab.reports.model.RunFileException;
+
+/** Turns every failure into one sentence on standard error and status 1. */
+public final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+
+  /** The status that says that the tool itself could not do what it was asked. */
+  public static final int TOOL_FAILED = 1;
+
+  /** The environment variable that asks for stack traces. */
+  public static final String TRACE = "LAB_TRACE";
+
+  /** Creates the handler. */
+  public Errors() {}
+
+  @Override
+  public int handleParseException(ParameterException error, String[] arguments) {
+    CommandLine command = error.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    print(command, oneLine(error.getMessage()) + " See: " + name + " --help");
+    return TOOL_FAILED;
+  }
+
+  @Override
+  public int handleExecutionException(Exception error, CommandLine command, ParseResult arguments) {
+    if (System.getenv(TRACE) != null) {
+      error.printStackTrace(command.getErr());
+    }
+    print(command, sentence(error));
+    return TOOL_FAILED;
+  }
+
+  private static String sentence(Exception error) {
+    String message = error.getMessage() == null ? error.toString() : oneLine(error.getMessage());
+    return switch (error) {
+      case UserError expected -> message;
+      case RunFileException expected -> message;
+      case ProfilerException expected -> message;
+      case UncheckedIOException expected -> message;
+      default ->
+          "The lab failed: "
+              + oneLine(error.toString())
+              + "; set "
+              + TRACE
+              + "=1 to see where, and report it.";
+    };
+  }
+
+  private static void print(CommandLine command, String sentence) {
+    PrintWriter err = command.getErr();
+    err.println("lab: " + sentence);
+    err.flush();
+  }
+
+  private static String oneLine(String message) {
+    String line = message.strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.matches(".*[.!?]") ? line : line + ".";
+  }
+}

@@ -1,0 +1,56 @@
+package statelab.jmh.cli;
+
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import statelab.jmh.run.EnvironmentProbe;
+import statelab.jmh.run.ForkJvm;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunInfo;
+import statelab.reports.model.RunStatus;
+
+/** The flag that says which folder takes the results of a single proof. */
+public final class ProbeFolder {
+
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "add to this run (an id, a folder or latest) instead of a new folder")
+  private String run;
+
+  @Mixin private RunsRoot runs;
+
+  /** Creates the flag; picocli sets it. */
+  public ProbeFolder() {}
+
+  /**
+   * Opens the folder that was named, or makes a new one.
+   *
+   * @param verb what is done, for the name of a new folder
+   * @param commandLine the words the program was called with
+   * @return a folder to append to
+   */
+  RunFolder open(String verb, List<String> commandLine) {
+    if (run != null) {
+      return runs.find(run);
+    }
+    RunInfo info = RunInfo.started(verb, true, Instant.now(), 1, 0, 0, commandLine);
+    RunFolder folder = RunFolder.createAside(runs.path(), info);
+    folder.writeEnvironment(
+        new EnvironmentProbe()
+            .probe(ForkJvm.commonFlags(ForkJvm.Collector.PARALLEL), ForkJvm.Collector.PARALLEL));
+    return folder;
+  }
+
+  /**
+   * Ends what {@link #open} began.
+   *
+   * @param folder the folder
+   */
+  void close(RunFolder folder) {
+    if (run == null) {
+      folder.finish(RunStatus.COMPLETE, Instant.now());
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package statelab.jmh.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import statelab.reports.Reports;
+import statelab.reports.model.RunFolder;
+import statelab.reports.render.TerminalSummary;
+import statelab.reports.verdict.Verdicts;
+
+/** {@code lab report}: writes the report of a run anew. */
+@Command(
+    name = "report",
+    description = "write the report of a run again, from its files alone",
+    mixinStandardHelpOptions = true)
+public final class ReportCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "RUN",
+      defaultValue = RunFolder.LATEST,
+      description = "an id, a folder or latest (default: ${DEFAULT-VALUE})")
+  private String run;
+
+  @Mixin private RunsRoot runs;
+
+  @Spec private CommandSpec spec;
+
+  /** Creates the verb. */
+  public ReportCommand() {}
+
+  @Override
+  public Integer call() {
+    return report(new Reports(), runs.find(run), spec.commandLine().getOut());
+  }
+
+  /**
+   * Writes the report of a run and prints its verdicts.
+   *
+   * @param reports makes reports
+   * @param folder the run
+   * @param out where to print
+   * @return status 0, whatever the verdicts
+   */
+  static int report(Reports reports, RunFolder folder, PrintWriter out) {
+    Verdicts verdicts = reports.verify(folder);
+    out.print(new TerminalSummary(Terminal.isWatched()).write(verdicts, folder.path().toString()));
+    out.flush();
+    return 0;
+  }
+}

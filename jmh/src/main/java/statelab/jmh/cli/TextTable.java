@@ -1,0 +1,36 @@
+package statelab.jmh.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table for the terminal: columns as wide as their widest cell, the first one to the left. */
+final class TextTable {
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  TextTable(String... header) {
+    rows.add(List.of(header));
+  }
+
+  void add(String... cells) {
+    rows.add(List.of(cells));
+  }
+
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int column = 0; column < row.size(); column++) {
+        String format = column == 0 ? "%-" + width(column) + "s" : "  %" + width(column) + "s";
+        line.append(format.formatted(row.get(column)));
+      }
+      text.append(line.toString().stripTrailing()).append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> Math.max(1, row.get(column).length())).max().orElse(1);
+  }
+}
