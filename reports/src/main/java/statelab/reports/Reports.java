@@ -1,8 +1,12 @@
 package statelab.reports;
 
+import java.util.List;
 import statelab.reports.data.RunData;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
+import statelab.reports.render.Pages;
+import statelab.reports.render.page.Document;
+import statelab.reports.render.section.ReportDocument;
 import statelab.reports.verdict.Verdicts;
 
 /**
@@ -38,6 +42,24 @@ public final class Reports {
   public Verdicts verify(RunFolder folder) {
     Verdicts verdicts = Verdicts.of(RunData.read(folder, targets));
     folder.writeJson("verdicts.json", verdicts);
+    return verdicts;
+  }
+
+  /**
+   * Writes {@code report.md}, {@code report.html} and {@code verdicts.json} into the folder of a
+   * run.
+   *
+   * @param folder the run
+   * @return the verdicts that the report shows
+   */
+  public Verdicts render(RunFolder folder) {
+    RunData run = RunData.read(folder, targets);
+    Verdicts verdicts = Verdicts.of(run);
+    folder.writeJson("verdicts.json", verdicts);
+    Document report = ReportDocument.of(run, verdicts, List.of());
+    Pages pages = new Pages();
+    folder.writeText("report.html", pages.html(report));
+    folder.writeText("report.md", pages.markdown(report));
     return verdicts;
   }
 }

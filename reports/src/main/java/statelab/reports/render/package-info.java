@@ -1,6 +1,6 @@
 /**
- * Pages and terminal output. A page is built once as a {@code Document} of sections, in which every
- * figure is already text; HTML and Markdown are two ways of writing the same document, so they
- * cannot disagree. Nothing here computes a statistic.
+ * Writing of pages and of terminal output. A page is a {@link
+ * statelab.reports.render.page.Document}, in which every figure is already text; HTML and Markdown
+ * are two ways of writing the same document, so they cannot disagree.
  */
 package statelab.reports.render;

@@ -8,7 +8,6 @@ import statelab.reports.data.RunData;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Row;
 import statelab.reports.stats.ForkSample;
-import statelab.reports.text.Numbers;
 
 /** Findings on percentiles of single timed operations. */
 final class LatencyJudge {
@@ -20,8 +19,7 @@ final class LatencyJudge {
    * is above only if the two costs add up that way, so a miss is claimed only where even this
    * remainder is above the target. In between nothing is claimed.
    *
-   * Nothing is decidable where the floor's percentile reaches half the target: then the answer
-   * would be about the timer.
+   * Whether anything is decidable at all is for LatencyRule to say.
    */
 
   private LatencyJudge() {}
@@ -34,7 +32,7 @@ final class LatencyJudge {
     }
     ForkSample raw = sample(records, record -> record.raw().byName(row.percentile()));
     Estimate estimate = Estimate.of(raw);
-    Optional<String> objection = objection(row, records);
+    Optional<String> objection = LatencyRule.objection(row, records);
     if (objection.isPresent()) {
       return Finding.undecided(row, estimate, objection.orElseThrow());
     }
@@ -68,32 +66,6 @@ final class LatencyJudge {
     return raw.geometricMean() > target
         ? "the reading is above the target, but not clear of it once the timer is taken off"
         : "interval of the " + row.percentile() + " spans the target";
-  }
-
-  private static Optional<String> objection(Row row, List<LatencyRecord> records) {
-    Optional<String> slowClock =
-        records.stream()
-            .filter(record -> !record.decidable())
-            .map(LatencyRecord::reason)
-            .findFirst();
-    if (slowClock.isPresent()) {
-      return slowClock;
-    }
-    double floor =
-        records.stream()
-            .mapToDouble(record -> record.floor().byName(row.percentile()))
-            .max()
-            .orElseThrow();
-    return floor < row.target().value() / 2
-        ? Optional.empty()
-        : Optional.of(
-            "timer floor "
-                + row.percentile()
-                + " "
-                + Numbers.figure(floor)
-                + " ns is not below half of "
-                + Numbers.figure(row.target().value())
-                + " ns");
   }
 
   private static ForkSample sample(

@@ -1,0 +1,69 @@
+package statelab.reports.render;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.TemplateOutput;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import statelab.reports.render.page.Document;
+
+/** Writes a document as HTML and as Markdown. */
+public final class Pages {
+
+  /*
+   * The HTML page is one file that asks the network for nothing: its style is inlined, its charts
+   * are SVG and boxes placed in per cent, so they fit any width with text that keeps its size, and
+   * take their colours from the style, light or dark. There is no script.
+   */
+
+  private static final String STYLE = "/statelab/reports/report.css";
+
+  private final TemplateEngine html = engine(ContentType.Html, "statelab.reports.templates.html");
+  private final TemplateEngine markdown =
+      engine(ContentType.Plain, "statelab.reports.templates.markdown");
+
+  /** Finds the templates that the build compiled. */
+  public Pages() {}
+
+  /**
+   * Writes a document as one HTML file that needs nothing else.
+   *
+   * @param document the document
+   * @return HTML
+   */
+  public String html(Document document) {
+    TemplateOutput out = new StringOutput();
+    html.render("page.jte", Map.of("document", document, "style", style()), out);
+    return out.toString();
+  }
+
+  /**
+   * Writes a document as Markdown. Charts are named, not drawn; their figures are in the tables.
+   *
+   * @param document the document
+   * @return Markdown
+   */
+  public String markdown(Document document) {
+    TemplateOutput out = new StringOutput();
+    markdown.render("page.jte", Map.of("document", document), out);
+    return out.toString().replaceAll("\n{3,}", "\n\n");
+  }
+
+  private static TemplateEngine engine(ContentType type, String packageName) {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(null, type, Pages.class.getClassLoader(), packageName);
+    return engine;
+  }
+
+  private static String style() {
+    try (InputStream in = Pages.class.getResourceAsStream(STYLE)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read the style of reports: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package statelab.reports.render.section;
+
+import java.util.Optional;
+import statelab.reports.model.Row;
+import statelab.reports.model.Target;
+import statelab.reports.render.page.Entry;
+import statelab.reports.stats.ForkSample;
+import statelab.reports.stats.Interval;
+import statelab.reports.text.Numbers;
+import statelab.reports.verdict.Verdicts;
+
+/** How samples, targets and units are put into cells. */
+final class Figures {
+
+  private Figures() {}
+
+  static String withUnit(double value, String unit) {
+    return unit.equals("×") ? Numbers.ratio(value) : Numbers.figure(value) + " " + unit;
+  }
+
+  static String target(Target target, String unit) {
+    String value =
+        target.isRelative()
+            ? Numbers.ratio(target.value()) + " " + target.relativeTo()
+            : withUnit(target.value(), unit);
+    return sign(target.bound().sign()) + " " + value;
+  }
+
+  static String sign(String bound) {
+    return bound.replace("<=", "≤").replace(">=", "≥");
+  }
+
+  static Entry figure(ForkSample sample, Row row) {
+    return Entry.of(withUnit(sample.geometricMean(), row.unit().label()), spread(sample));
+  }
+
+  static Entry ratio(ForkSample ratios) {
+    return Entry.of(Numbers.ratio(ratios.geometricMean()), spread(ratios));
+  }
+
+  static String axis(Row row) {
+    boolean rate = row.unit().isRate();
+    return rate
+        ? row.unit().label() + ", more is better, logarithmic"
+        : row.unit().label() + " per " + row.per() + ", less is better, logarithmic";
+  }
+
+  private static String spread(ForkSample sample) {
+    Optional<Interval> interval = sample.interval(Verdicts.INTERVAL_LEVEL);
+    return interval.map(Numbers::range).orElse("no interval") + ", n=" + sample.forks();
+  }
+}

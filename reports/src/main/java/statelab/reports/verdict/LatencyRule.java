@@ -1,0 +1,49 @@
+package statelab.reports.verdict;
+
+import java.util.List;
+import java.util.Optional;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.Row;
+import statelab.reports.text.Numbers;
+
+/**
+ * When a percentile of single operations can be judged: the clock is fast, and the timer's own
+ * percentile is below half of the target. Otherwise the answer would be about the timer.
+ */
+public final class LatencyRule {
+
+  private LatencyRule() {}
+
+  /**
+   * Says what stands against a verdict on a percentile.
+   *
+   * @param row a latency row with a target
+   * @param records its records for one variant, at least one
+   * @return why nothing can be decided, as a phrase; empty if something can
+   */
+  public static Optional<String> objection(Row row, List<LatencyRecord> records) {
+    Optional<String> slowClock =
+        records.stream()
+            .filter(record -> !record.decidable())
+            .map(LatencyRecord::reason)
+            .findFirst();
+    if (slowClock.isPresent()) {
+      return slowClock;
+    }
+    double floor =
+        records.stream()
+            .mapToDouble(record -> record.floor().byName(row.percentile()))
+            .max()
+            .orElseThrow();
+    return floor < row.target().value() / 2
+        ? Optional.empty()
+        : Optional.of(
+            "timer floor "
+                + row.percentile()
+                + " "
+                + Numbers.figure(floor)
+                + " ns is not below half of "
+                + Numbers.figure(row.target().value())
+                + " ns");
+  }
+}
