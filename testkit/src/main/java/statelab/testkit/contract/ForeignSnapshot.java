@@ -2,75 +2,73 @@ package statelab.testkit.contract;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
 import statelab.store.SnapshotCursor;
 import statelab.store.SnapshotFormatException;
 
-/** A snapshot that no store of ours made: each key has itself as its value. */
+/** A snapshot that no store of ours made, over entries that it does not copy. */
 final class ForeignSnapshot implements FullStateSnapshot {
 
-  private final byte[][] keys;
+  private final Collection<Map.Entry<byte[], byte[]>> entries;
   private final int goodEntries;
 
-  private ForeignSnapshot(byte[][] keys, int goodEntries) {
-    this.keys = keys.clone();
+  private ForeignSnapshot(Collection<Map.Entry<byte[], byte[]>> entries, int goodEntries) {
+    this.entries = entries;
     this.goodEntries = goodEntries;
   }
 
-  static ForeignSnapshot of(byte[][] keys) {
-    return new ForeignSnapshot(keys, keys.length);
+  /** Shows the entries of a map in its order, as they are when they are read. */
+  static ForeignSnapshot over(Map<byte[], byte[]> entries) {
+    return new ForeignSnapshot(entries.entrySet(), Integer.MAX_VALUE);
   }
 
+  /** Shows keys in their order, each as its own value. */
+  static ForeignSnapshot of(byte[][] keys) {
+    return new ForeignSnapshot(toThemselves(keys), Integer.MAX_VALUE);
+  }
+
+  /** Shows some entries and then turns out to be damaged. */
   static ForeignSnapshot failingAfter(int goodEntries, byte[][] keys) {
-    return new ForeignSnapshot(keys, goodEntries);
+    return new ForeignSnapshot(toThemselves(keys), goodEntries);
+  }
+
+  private static List<Map.Entry<byte[], byte[]>> toThemselves(byte[][] keys) {
+    return Arrays.stream(keys).map(key -> Map.entry(key, key)).toList();
   }
 
   @Override
   public boolean isSorted() {
-    byte[][] sorted = keys.clone();
-    Arrays.sort(sorted, Arrays::compareUnsigned);
-    return Arrays.equals(keys, sorted);
+    byte[] before = null;
+    for (Map.Entry<byte[], byte[]> entry : entries) {
+      byte[] key = entry.getKey();
+      if (before != null && Arrays.compareUnsigned(before, key) >= 0) {
+        return false;
+      }
+      before = key;
+    }
+    return true;
   }
 
   @Override
   public SnapshotCursor cursor() {
-    return new SnapshotCursor() {
-      private final ByteView view = new ByteView();
-      private int position = -1;
-
-      @Override
-      public boolean next() {
-        if (++position >= keys.length) {
-          return false;
-        }
-        if (position >= goodEntries) {
-          throw new SnapshotFormatException("planted damage at entry " + position);
-        }
-        view.wrap(keys[position], 0, keys[position].length, null);
-        return true;
-      }
-
-      @Override
-      public ByteView key() {
-        return view;
-      }
-
-      @Override
-      public ByteView value() {
-        return view;
-      }
-    };
+    return new Cursor();
   }
 
   @Override
   public long size() {
-    return keys.length;
+    return entries.size();
   }
 
   @Override
   public long sizeBytes() {
-    return Arrays.stream(keys).mapToLong(key -> 2L * key.length).sum();
+    return entries.stream()
+        .mapToLong(entry -> (long) entry.getKey().length + entry.getValue().length)
+        .sum();
   }
 
   @Override
@@ -96,5 +94,37 @@ final class ForeignSnapshot implements FullStateSnapshot {
   @Override
   public void writeTo(Path file) {
     throw new UnsupportedOperationException("only read through its cursor");
+  }
+
+  private final class Cursor implements SnapshotCursor {
+
+    private final Iterator<Map.Entry<byte[], byte[]>> rest = entries.iterator();
+    private final ByteView key = new ByteView();
+    private final ByteView value = new ByteView();
+    private int shown;
+
+    @Override
+    public boolean next() {
+      if (!rest.hasNext()) {
+        return false;
+      }
+      if (shown++ == goodEntries) {
+        throw new SnapshotFormatException("planted damage after " + goodEntries + " entries");
+      }
+      Map.Entry<byte[], byte[]> entry = rest.next();
+      key.wrap(entry.getKey(), 0, entry.getKey().length, null);
+      value.wrap(entry.getValue(), 0, entry.getValue().length, null);
+      return true;
+    }
+
+    @Override
+    public ByteView key() {
+      return key;
+    }
+
+    @Override
+    public ByteView value() {
+      return value;
+    }
   }
 }

@@ -51,15 +51,16 @@ public interface PointContract extends StoreContract {
   default void putTakesPartsOfArrays() {
     StateStore store = newStore();
     Oracle oracle = new Oracle();
-    byte[] around = bytes("xxkeyxxvaluexx");
+    byte[] around = bytes("..key,,value;;");
     store.put(around, 2, 3, around, 7, 5);
     oracle.put(bytes("key"), bytes("value"));
+    assertHolds(oracle, store);
     store.put(around, 14, 0, around, 0, 0);
     oracle.put(bytes(""), bytes(""));
-    store.put(around, 2, 3, around, 0, 14);
-    oracle.put(bytes("key"), around);
+    store.put(around, 2, 3, around, 5, 9);
+    oracle.put(bytes("key"), bytes(",,value;;"));
     store.put(around, 3, 3, around, 12, 2);
-    oracle.put(bytes("eyx"), bytes("xx"));
+    oracle.put(bytes("ey,"), bytes(";;"));
     assertHolds(oracle, store);
   }
 
