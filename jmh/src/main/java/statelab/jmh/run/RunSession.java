@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
@@ -95,24 +96,36 @@ public final class RunSession {
   }
 
   private void decide(RoundCompanion companion, Function<RunFolder, Set<String>> undecided) {
-    int looks = plan.profile().looks();
     int round = plan.rounds();
-    for (int look = 1; look < looks && !isOver(); look++) {
-      Set<String> rows = undecided.apply(folder);
+    for (int look = 1; look < plan.profile().looks() && skipped == 0 && !isOver(); look++) {
+      Set<String> rows = new TreeSet<>(undecided.apply(folder));
       if (rows.isEmpty()) {
         return;
       }
-      progress.say("Not decided yet: " + String.join(", ", rows) + "; these get more rounds.");
-      int extraRounds = Math.max(1, plan.rounds() / 2);
-      for (int i = 0; i < extraRounds && !isOver(); i++, round++) {
-        List<Comparison> extra = plan.extraRound(round, rows);
-        total += extra.stream().mapToInt(comparison -> comparison.forks().size()).sum();
-        runRound(extra);
-        if (!isOver()) {
-          companion.afterExtraRound(round, rows);
+      String names = String.join(", ", rows);
+      progress.say("Not decided yet: " + names + "; these get more rounds.");
+      int end = round + Math.max(1, plan.rounds() / 2);
+      while (round < end) {
+        if (!addRound(companion, round++, rows)) {
+          notes.add("The time budget was spent while these were undecided: " + names + ".");
+          return;
         }
       }
     }
+  }
+
+  private boolean addRound(RoundCompanion companion, int round, Set<String> rows) {
+    List<Comparison> extra = plan.extraRound(round, rows);
+    List<ForkSpec> forks = extra.stream().flatMap(each -> each.forks().stream()).toList();
+    if (isOver() || !fitBudget(forks)) {
+      return false;
+    }
+    total += forks.size();
+    runRound(extra);
+    if (!isOver()) {
+      companion.afterExtraRound(round, rows);
+    }
+    return true;
   }
 
   private boolean isOver() {

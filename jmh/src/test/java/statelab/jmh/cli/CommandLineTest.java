@@ -1,0 +1,135 @@
+package statelab.jmh.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import statelab.jmh.Lab;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunInfo;
+import statelab.reports.model.RunStatus;
+
+class CommandLineTest {
+
+  @TempDir private Path runs;
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int lab(String... arguments) {
+    CommandLine lab = Lab.commandLine();
+    lab.setOut(new PrintWriter(out));
+    lab.setErr(new PrintWriter(err));
+    return lab.execute(arguments);
+  }
+
+  private void assertOneSentence(String part, String... arguments) {
+    assertEquals(1, lab(arguments), err::toString);
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(1, lines.size(), err::toString);
+    assertTrue(lines.getFirst().startsWith("lab: "), lines.getFirst());
+    assertTrue(lines.getFirst().contains(part), lines.getFirst());
+    assertFalse(err.toString().contains("Exception"), err.toString());
+  }
+
+  private RunFolder run(boolean evidence) {
+    RunFolder folder =
+        RunFolder.create(
+            runs, RunInfo.started("default", evidence, Instant.now(), 1, 0, 0, List.of("run")));
+    folder.finish(RunStatus.COMPLETE, Instant.now());
+    return folder;
+  }
+
+  @Test
+  void aWrongFlag() {
+    assertOneSentence("--prfile", "run", "--prfile", "smoke");
+  }
+
+  @Test
+  void aWrongVerb() {
+    assertOneSentence("rnu", "rnu");
+  }
+
+  @Test
+  void noVerb() {
+    assertOneSentence("lab run");
+  }
+
+  @Test
+  void anUnknownProfile() {
+    assertOneSentence("smoke, default, full", "run", "--profile", "fast");
+  }
+
+  @Test
+  void anUnknownRow() {
+    assertOneSentence("no row \"T99\"", "run", "--rows", "T1,T99");
+  }
+
+  @Test
+  void anUnknownVariant() {
+    assertOneSentence("BPlusTree", "run", "--variants", "BTree");
+  }
+
+  @Test
+  void anUnknownCollector() {
+    assertOneSentence("--gc", "run", "--gc", "serial");
+  }
+
+  @Test
+  void noRounds() {
+    assertOneSentence("at least 1", "run", "--rounds", "0");
+  }
+
+  @Test
+  void aMissingRun() {
+    assertOneSentence(
+        "There is no run in", "verify", "20200101-000000-default", "--runs", "" + runs);
+  }
+
+  @Test
+  void noRunAtAll() {
+    assertOneSentence("no run in", "report", "--runs", "" + runs);
+  }
+
+  @Test
+  void anUnreadableResultFile() throws IOException {
+    RunFolder folder = run(true);
+    Files.writeString(folder.resolve("forks.jsonl"), "not json\n");
+    assertOneSentence("forks.jsonl", "verify", "--runs", "" + runs);
+  }
+
+  @Test
+  void aRunWithoutFiguresIsUndecided() {
+    run(true);
+    assertEquals(3, lab("verify", "--runs", "" + runs), err::toString);
+    assertTrue(out.toString().contains("undecided"), out.toString());
+  }
+
+  @Test
+  void anInterruptedRunCanBeReported() {
+    RunFolder folder = run(true);
+    folder.finish(RunStatus.INTERRUPTED, Instant.now());
+    assertEquals(0, lab("report", "--runs", "" + runs), err::toString);
+  }
+
+  @Test
+  void aSizeThatCannotBeWeighed() {
+    assertOneSentence("--entries is 0", "footprint", "--entries", "0", "--runs", "" + runs);
+  }
+
+  @Test
+  void helpSucceeds() {
+    assertEquals(0, lab("run", "--help"));
+    assertTrue(out.toString().contains("--profile"), out.toString());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of {@code statelab.jmh.cli}. */
+package statelab.jmh.cli;

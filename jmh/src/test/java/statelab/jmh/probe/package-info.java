@@ -1,0 +1,2 @@
+/** Tests of {@code statelab.jmh.probe}. */
+package statelab.jmh.probe;

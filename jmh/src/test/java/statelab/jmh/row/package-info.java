@@ -1,0 +1,2 @@
+/** Tests of {@code statelab.jmh.row}. */
+package statelab.jmh.row;

@@ -1,0 +1,73 @@
+package statelab.jmh.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import statelab.jmh.row.Row;
+import statelab.jmh.row.RowCatalogue;
+import statelab.reports.model.JmhResult;
+
+/** Forks real JVMs, as short as can be. */
+class JmhForksTest {
+
+  private static final Timing TINY = new Timing(1, 3, 10, 1, 3);
+
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void otherRunsOfJmhMayGoOn() {
+    System.setProperty("jmh.ignoreLock", "true");
+  }
+
+  private ForkResult execute(Row row, Path jmhFile) {
+    JmhForks forks = new JmhForks(TINY, ForkJvm.Collector.PARALLEL, folder.resolve("jmh.log"));
+    return forks.execute(new ForkSpec(0, row, "BPlusTree", 1), jmhFile);
+  }
+
+  @Test
+  void aForkLeavesTheRawResultOfExactlyOneFork() {
+    Path jmhFile = folder.resolve("fork.json");
+    ForkResult result = execute(RowCatalogue.find("T1").orElseThrow(), jmhFile);
+    assertNull(result.failure());
+    assertEquals(TINY.iterations(), result.iterations().size());
+    assertTrue(result.measuredMs() >= TINY.iterations() * TINY.iterationMs() * 0.9);
+    JmhResult raw = JmhResult.read(jmhFile);
+    assertTrue(raw.scoreNsPerOp() > 0);
+    assertTrue(raw.allocatedBytesPerOp().isPresent());
+  }
+
+  @Test
+  void aFillIsDividedByItsEntries() {
+    Row large = RowCatalogue.find("T3s").orElseThrow();
+    Map<String, String> params = new HashMap<>(large.params());
+    params.put(Row.ENTRIES, "1000");
+    Row small =
+        new Row("small", large.group(), large.benchmark(), params, large.pace(), 1000, null);
+    Path jmhFile = folder.resolve("fill.json");
+    ForkResult result = execute(small, jmhFile);
+    assertNull(result.failure());
+    assertEquals(TINY.shots(), JmhResult.read(jmhFile).iterationsNsPerOp().size());
+    assertTrue(JmhResult.read(jmhFile).scoreNsPerOp() < 1_000_000);
+  }
+
+  @Test
+  void aForkThatThrowsIsAResultWithAReasonAndNoFile() {
+    Row row = RowCatalogue.find("T1").orElseThrow();
+    Map<String, String> params = new HashMap<>(row.params());
+    params.put(Row.ENTRIES, "-1");
+    Row broken = new Row("broken", row.group(), row.benchmark(), params, row.pace(), 1, null);
+    Path jmhFile = folder.resolve("broken.json");
+    ForkResult result = execute(broken, jmhFile);
+    assertTrue(result.failure().contains("count is -1"), result.failure());
+    assertFalse(Files.exists(jmhFile));
+  }
+}

@@ -1,0 +1,87 @@
+package statelab.jmh.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import statelab.jmh.row.Row;
+import statelab.jmh.row.RowCatalogue;
+
+class RoundPlanTest {
+
+  private static final Contestants THREE = new Contestants("A", "C", List.of("A", "B", "C"));
+
+  private static Row row(String id) {
+    return RowCatalogue.find(id).orElseThrow();
+  }
+
+  private static List<String> variants(Comparison comparison) {
+    return comparison.forks().stream().map(ForkSpec::variant).toList();
+  }
+
+  @Test
+  void contestantsTurnAboutFromRoundToRound() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT.withRounds(6), List.of(row("T2")), THREE, 7);
+    assertEquals(List.of("A", "B", "C"), variants(plan.round(0).getFirst()));
+    assertEquals(List.of("C", "B", "A"), variants(plan.round(1).getFirst()));
+    assertEquals(List.of("C", "A", "B"), variants(plan.round(2).getFirst()));
+    Set<String> first = new HashSet<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      first.add(variants(plan.round(round).getFirst()).getFirst());
+    }
+    assertEquals(Set.of("A", "B", "C"), first);
+  }
+
+  @Test
+  void forksOfOneRowFollowEachOtherAndGetEqualSeeds() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT.withRounds(2), RowCatalogue.all(), THREE, 7);
+    for (Comparison comparison : plan.round(1)) {
+      ForkSpec first = comparison.forks().getFirst();
+      for (ForkSpec fork : comparison.forks()) {
+        assertEquals(first.row(), fork.row());
+        assertEquals(first.seed(), fork.seed());
+      }
+    }
+    assertNotEquals(
+        plan.round(0).getFirst().forks().getFirst().seed(),
+        plan.round(1).getFirst().forks().getFirst().seed());
+  }
+
+  @Test
+  void othersTakePartInTheFirstRoundsOnly() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT, List.of(row("T2")), THREE, 7);
+    int others = Profile.DEFAULT.rounds(Row.Group.TARGET).others();
+    assertTrue(variants(plan.round(others - 1).getFirst()).contains("B"));
+    assertEquals(Set.of("A", "C"), new HashSet<>(variants(plan.round(others).getFirst())));
+  }
+
+  @Test
+  void aFloorHasOneForkARound() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT, List.of(row("floor_timer")), THREE, 7);
+    assertEquals(List.of(ForkSpec.NO_VARIANT), variants(plan.round(0).getFirst()));
+    assertEquals(Profile.DEFAULT.rounds(Row.Group.FLOOR).main(), plan.forks());
+  }
+
+  @Test
+  void anotherRowBeginsEachRound() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT, RowCatalogue.of(Row.Group.TARGET), THREE, 7);
+    Set<Row> first = new HashSet<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      first.add(plan.round(round).getFirst().forks().getFirst().row());
+    }
+    assertEquals(plan.rounds(), first.size());
+  }
+
+  @Test
+  void anExtraRoundHasTheUndecidedRowsAndThoseWhoDecide() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT, RowCatalogue.of(Row.Group.TARGET), THREE, 7);
+    List<Comparison> extra = plan.extraRound(9, Set.of("T6", "T1p"));
+    assertEquals(1, extra.size());
+    assertEquals(row("T6"), extra.getFirst().forks().getFirst().row());
+    assertEquals(Set.of("A", "C"), new HashSet<>(variants(extra.getFirst())));
+  }
+}

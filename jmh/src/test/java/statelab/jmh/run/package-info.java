@@ -1,0 +1,2 @@
+/** Tests of {@code statelab.jmh.run}. */
+package statelab.jmh.run;

@@ -1,0 +1,2 @@
+/** Tests of {@code statelab.jmh.suite}. */
+package statelab.jmh.suite;
