@@ -302,14 +302,6 @@ public final class HashTable {
     outside += refused;
   }
 
-  /** Gives back the slots that the present entries do not need. */
-  public void shrinkToFit() {
-    int fit = homesFor(size);
-    if (fit < homes) {
-      resize(fit);
-    }
-  }
-
   /**
    * Fills the table anew, under another hash.
    *
