@@ -16,14 +16,10 @@ import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.GradingResult;
 
 /**
- * Reads what a run of jcstress left and says whether every scenario showed what it should: no
- * forbidden outcome in a {@code Model} or {@code Shipped}, at least one in every {@code Weak}.
- *
- * <p>{@code java -cp jcstress.jar statelab.jcstress.StressSummary RESULTS [EVIDENCE MODE]} prints a
- * table of outcomes and, if asked, writes them as JSON with the fields of the report's correctness
- * evidence. Exit code 0: all as it should be; 1: the results cannot be read; 2: a scenario failed.
+ * What a run of jcstress showed, and whether that is what every scenario should show: no forbidden
+ * outcome in a {@code Model} or {@code Shipped}, at least one in every {@code Weak}.
  */
-public final class StressSummary {
+final class StressSummary {
 
   private static final String WEAK = ".Weak";
 
@@ -31,55 +27,32 @@ public final class StressSummary {
 
   private StressSummary() {}
 
-  /**
-   * Runs the program.
-   *
-   * @param args the file of results, and optionally the file to write and the mode that was run
-   */
-  public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
-  }
-
-  static int run(String[] args, PrintStream out, PrintStream err) {
-    if (args.length != 1 && args.length != 3) {
-      err.println("usage: StressSummary RESULTS [EVIDENCE MODE]");
-      return 1;
-    }
-    try {
-      StressSummary summary = new StressSummary();
-      summary.read(args[0]);
-      summary.print(out);
-      if (args.length == 3) {
-        Files.writeString(Path.of(args[1]), summary.json(args[2]));
-      }
-      return summary.isAsExpected() ? 0 : 2;
-    } catch (IOException | ClassNotFoundException e) {
-      err.println("cannot read the stress results or write the summary: " + e.getMessage());
-      return 1;
-    }
-  }
-
-  private void read(String file) throws IOException, ClassNotFoundException {
+  static StressSummary read(String file) throws IOException {
     InProcessCollector collected = new InProcessCollector();
     DiskReadCollector reader = new DiskReadCollector(file, collected);
     try {
       reader.dump();
+    } catch (ClassNotFoundException e) {
+      throw new IOException(file + " is of another version of jcstress", e);
     } finally {
       reader.close();
     }
+    StressSummary summary = new StressSummary();
     for (TestResult result : collected.getTestResults()) {
-      scenarios.computeIfAbsent(result.getName(), Scenario::new).add(result);
+      summary.scenarios.computeIfAbsent(result.getName(), Scenario::new).add(result);
     }
-    if (scenarios.isEmpty()) {
+    if (summary.scenarios.isEmpty()) {
       throw new IOException(file + " holds no results");
     }
+    return summary;
   }
 
-  private boolean isAsExpected() {
+  /** Says whether every scenario that was run showed what it should. */
+  boolean isAsExpected() {
     return scenarios.values().stream().allMatch(Scenario::isAsExpected);
   }
 
-  private void print(PrintStream out) {
+  void print(PrintStream out) {
     out.printf(Locale.ROOT, "%-34s %14s %12s  %s%n", "scenario", "samples", "forbidden", "verdict");
     for (Scenario scenario : scenarios.values()) {
       out.printf(
@@ -95,6 +68,11 @@ public final class StressSummary {
                   Locale.ROOT, "    %-30s %,14d  %s%n", id, outcome.count, outcome.description));
       scenario.failures.forEach(failure -> out.println("    " + failure));
     }
+  }
+
+  /** Writes the outcomes as JSON with the fields of the report's correctness evidence. */
+  void write(Path file, String mode) throws IOException {
+    Files.writeString(file, json(mode));
   }
 
   private String json(String mode) {

@@ -8,8 +8,8 @@
  * first two and {@code ACCEPTABLE_INTERESTING} in the third; {@link
  * statelab.jcstress.StressSummary} fails if any of them is not as it should be.
  *
- * <p>Run with {@code java -jar jcstress/target/jcstress.jar -m quick -jvmArgsPrepend -ea}; the mode
- * {@code sanity} misses real races.
+ * <p>Run with {@code make stress}, or {@code java -jar jcstress/target/jcstress.jar -m quick -t
+ * Snapshot}; the mode {@code sanity} misses real races.
  *
  * <p>What may enter: scenario families and what reads their results. A family needs nothing of a
  * store but its contract.

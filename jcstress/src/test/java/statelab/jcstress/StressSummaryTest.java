@@ -2,6 +2,8 @@ package statelab.jcstress;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -33,8 +35,6 @@ class StressSummaryTest {
   @TempDir Path folder;
   private Path results;
   private DiskWriteCollector collector;
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
   @BeforeEach
   void open() throws IOException {
@@ -62,8 +62,10 @@ class StressSummaryTest {
     add("Shipped", "1", 10, Status.NORMAL);
     add("Shipped", "-1", 5, Status.NORMAL);
     add("Weak", "0", 3, Status.NORMAL);
+    StressSummary summary = read();
+    assertTrue(summary.isAsExpected());
     Path evidence = folder.resolve("evidence.json");
-    assertEquals(0, run(results.toString(), evidence.toString(), "quick"));
+    summary.write(evidence, "quick");
     String json = Files.readString(evidence);
     assertTrue(
         json.contains(
@@ -77,39 +79,44 @@ class StressSummaryTest {
   void failsOnAForbiddenOutcomeOfTheShippedClass() throws IOException {
     add("Shipped", "1", 1_000_000, Status.NORMAL);
     add("Shipped", "0", 1, Status.NORMAL);
-    assertEquals(2, run(results.toString()));
-    assertTrue(out.toString(UTF_8).contains("FAILED"));
+    assertFails("FAILED");
   }
 
   @Test
   void failsOnAnOutcomeThatNobodyListed() throws IOException {
     add("Shipped", "77", 1, Status.NORMAL);
-    assertEquals(2, run(results.toString()));
+    assertFails("FAILED");
   }
 
   @Test
   void failsWhereTheWeakOneStaysClean() throws IOException {
     add("Weak", "1", 1000, Status.NORMAL);
-    assertEquals(2, run(results.toString()));
-    assertTrue(out.toString(UTF_8).contains("should have shown"));
+    assertFails("should have shown");
   }
 
   @Test
   void failsWhereAForkDidNotEnd() throws IOException {
     add("Shipped", "1", 10, Status.NORMAL);
     add("Shipped", "1", 0, Status.TIMEOUT_ERROR);
-    assertEquals(2, run(results.toString()));
+    assertFails("not run to its end");
   }
 
   @Test
   void refusesWhatItCannotRead() throws IOException {
-    assertEquals(1, run());
-    assertEquals(1, run("a", "b"));
-    assertEquals(1, run(folder.resolve("missing").toString()));
+    Path missing = folder.resolve("missing");
+    assertThrows(IOException.class, () -> StressSummary.read(missing.toString()));
     Path garbage = Files.writeString(folder.resolve("garbage"), "garbage");
-    assertEquals(1, run(garbage.toString()));
-    assertEquals(1, run(results.toString()), "a run without results proves nothing");
-    assertEquals(5, err.toString(UTF_8).lines().count(), () -> err.toString(UTF_8));
+    assertThrows(IOException.class, () -> StressSummary.read(garbage.toString()));
+    assertThrows(IOException.class, this::read, "a run without results proves nothing");
+  }
+
+  @Test
+  void addsDefaultsOnlyWhereNothingIsSaid() {
+    List<String> args = List.of(StressMain.withDefaults("-m", "tough", "-sc", "true"));
+    assertEquals(6, args.size(), args::toString);
+    assertTrue(args.contains("-jvmArgsPrepend"));
+    assertEquals("tough", StressMain.mode("-t", "x", "-m", "tough"));
+    assertEquals("default", StressMain.mode("-t", "x"));
   }
 
   private void add(String part, String outcome, long count, Status status) throws IOException {
@@ -130,9 +137,16 @@ class StressSummaryTest {
     collector.add(result);
   }
 
-  private int run(String... args) {
+  private StressSummary read() throws IOException {
     collector.close();
-    return StressSummary.run(
-        args, new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
+    return StressSummary.read(results.toString());
+  }
+
+  private void assertFails(String reason) throws IOException {
+    StressSummary summary = read();
+    assertFalse(summary.isAsExpected());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    summary.print(new PrintStream(out, true, UTF_8));
+    assertTrue(out.toString(UTF_8).contains(reason), () -> out.toString(UTF_8));
   }
 }
