@@ -261,6 +261,7 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private void compact() {
+    mutations.increment();
     index.flush();
     Compaction compaction = records.compaction();
     index.remap(compaction);
@@ -363,8 +364,9 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private void copyFrom(FullStateSnapshot snapshot) {
-    InMemoryStateStore copy =
-        builder().index(indexFactory).capacity((int) Math.min(snapshot.size(), 1 << 24)).build();
+    InMemoryStateStore copy = builder().index(indexFactory).build();
+    copy.keyHash = keyHash;
+    copy.startEmpty((int) Math.min(snapshot.size(), 1 << 24));
     for (SnapshotCursor entries = snapshot.cursor(); entries.next(); ) {
       copy.put(entries.key().toByteArray(), entries.value().toByteArray());
     }

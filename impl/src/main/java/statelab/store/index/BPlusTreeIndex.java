@@ -90,7 +90,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
   }
 
   private void makeRoom(int operations) {
-    if (ops.size() + operations > ops.limit()) {
+    if (ops.size() + operations > ops.limit() || records.holdsMuchRetired()) {
       flush();
       int limit = limitFor(size);
       if (limit > ops.limit()) {

@@ -31,14 +31,17 @@ public final class Records extends Pages {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
+  private static final long MUCH_RETIRED_GRANULES = 128L * RecordLayout.PAGE_GRANULES;
 
   private final FreeLists freePlaces = new FreeLists();
   private int tailPage = NO_PAGE;
   private int tailGranule = RecordLayout.PAGE_GRANULES;
   private long totalLive;
+  private long freedSinceCompaction;
 
   private long[] retired = new long[16];
   private int retiredCount;
+  private long retiredGranules;
 
   /** Creates an empty set of records; the first record makes the first page. */
   public Records() {}
@@ -297,6 +300,17 @@ public final class Records extends Pages {
     }
     long size = RecordLayout.granules(header(ref));
     retired[retiredCount++] = size << Integer.SIZE | Integer.toUnsignedLong(ref);
+    retiredGranules += size;
+  }
+
+  /**
+   * Says whether the retired records take so much memory, 4 MiB, that the index should not wait any
+   * longer before it has them reclaimed.
+   *
+   * @return whether to flush before more is retired
+   */
+  public boolean holdsMuchRetired() {
+    return retiredGranules >= MUCH_RETIRED_GRANULES;
   }
 
   /** Frees every retired record. The index calls it when it will read none of them again. */
@@ -306,6 +320,7 @@ public final class Records extends Pages {
       free((int) place, (int) (place >>> Integer.SIZE));
       retiredCount--;
     }
+    retiredGranules = 0;
   }
 
   /**
@@ -322,6 +337,7 @@ public final class Records extends Pages {
       dropPage(RecordLayout.page(ref), size);
     } else {
       freePlaces.push(ref, size);
+      freedSinceCompaction += size;
     }
     account(ref, -size);
   }
@@ -378,6 +394,7 @@ public final class Records extends Pages {
   public static Records adopt(byte[][] frozen) {
     Records records = new Records();
     records.adoptPages(frozen);
+    records.freedSinceCompaction = records.totalGranules();
     return records;
   }
 
@@ -396,7 +413,9 @@ public final class Records extends Pages {
 
   /**
    * Says whether adding an entry would take a new page although a quarter of the memory in pages is
-   * not live, so that {@link #compaction()} is the better way to make room.
+   * not live, so that {@link #compaction()} is the better way to make room. An eighth of the memory
+   * must have been freed since the last compaction: what is lost at the ends of pages, as much as
+   * half of them for records that fill more than half a page, would only be lost again.
    *
    * @param keyLength the length of the entry's key in bytes
    * @param valueLength the length of its value in bytes
@@ -408,6 +427,7 @@ public final class Records extends Pages {
         && size <= RecordLayout.PAGE_GRANULES
         && totalGranules() >= LEAST_COMPACTED_GRANULES
         && totalGranules() - totalLive > totalGranules() / 4
+        && freedSinceCompaction > totalGranules() / 8
         && !freePlaces.has(size);
   }
 
@@ -423,6 +443,7 @@ public final class Records extends Pages {
           isCommonPage(page) && liveGranules(page) <= RecordLayout.PAGE_GRANULES / 8 * 7;
     }
     freePlaces.forgetPages(emptied);
+    freedSinceCompaction = 0;
     if (tailPage != NO_PAGE && emptied[tailPage]) {
       tailPage = NO_PAGE;
       tailGranule = RecordLayout.PAGE_GRANULES;

@@ -125,7 +125,7 @@ final class FlatWriter {
   }
 
   private void reserve(int bytes) throws IOException {
-    if (position + bytes > buffer.length) {
+    if (bytes > buffer.length - position) {
       check();
       drain();
       if (bytes > buffer.length) {
