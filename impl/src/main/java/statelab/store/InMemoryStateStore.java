@@ -361,6 +361,7 @@ public final class InMemoryStateStore implements StateStore {
     index = newIndex;
     size = entries;
     sizeBytes = snapshot.sizeBytes();
+    rehashIfFlooded();
   }
 
   private void copyFrom(FullStateSnapshot snapshot) {
