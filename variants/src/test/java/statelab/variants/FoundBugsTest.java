@@ -28,7 +28,7 @@ class FoundBugsTest {
   private static void run(Step... trace) {
     Map<String, StateStore> stores = new LinkedHashMap<>();
     for (Variant variant : Variant.values()) {
-      stores.put(variant.name(), variant.create());
+      stores.put(variant.name(), VariantModelTest.floodable(variant));
     }
     ModelRun.run(stores, List.of(trace));
   }
