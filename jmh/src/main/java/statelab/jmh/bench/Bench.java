@@ -135,7 +135,7 @@ public final class Bench {
         folder,
         rounds,
         new JmhForks(plan.profile().timing(), plan.collector(), log),
-        QuietLimits.DEFAULT,
+        plan.profile().evidence() ? QuietLimits.DEFAULT : QuietLimits.NONE,
         progress,
         interrupt,
         Clock.systemUTC(),

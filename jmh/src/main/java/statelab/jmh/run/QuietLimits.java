@@ -16,6 +16,10 @@ public record QuietLimits(double runQueueShare, double stealShare) {
   /** The limits of every run: 3% of the measured time waiting, 3% of the CPUs stolen. */
   public static final QuietLimits DEFAULT = new QuietLimits(0.03, 0.03);
 
+  /** Every fork counts, for runs that are no evidence anyway. */
+  public static final QuietLimits NONE =
+      new QuietLimits(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
   /**
    * Judges a fork. What the system does not tell is not held against it.
    *

@@ -34,9 +34,8 @@ public class DeleteBenchmark extends FilledStore {
   /** Creates the suite. */
   public DeleteBenchmark() {}
 
-  /** Draws the order of the deletes. */
-  @Setup
-  public void orderKeys() {
+  @Override
+  void prepare() {
     keys = population.keysInOrder(KeyOrder.RANDOM);
     store = null;
   }

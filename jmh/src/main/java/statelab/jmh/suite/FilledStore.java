@@ -14,6 +14,10 @@ import statelab.variants.Variant;
  */
 @State(Scope.Thread)
 public abstract class FilledStore {
+  /*
+   * There is one set-up per trial, here, and suites are asked from it: JMH orders set-ups by the
+   * names of their classes, not by inheritance.
+   */
 
   /** The length of every value, as the targets ask. */
   public static final int VALUE_BYTES = 128;
@@ -48,7 +52,11 @@ public abstract class FilledStore {
     answers.checkOperations(this::emptyStore);
     store = population.fill(emptyStore());
     answers.checkFilled(store);
+    prepare();
   }
+
+  /** Draws what the suite itself needs; the store is filled and checked. */
+  abstract void prepare();
 
   final StateStore emptyStore() {
     return variant.create();

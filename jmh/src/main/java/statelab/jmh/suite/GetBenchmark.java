@@ -5,7 +5,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Setup;
 import statelab.store.ByteView;
 
 /**
@@ -34,9 +33,8 @@ public class GetBenchmark extends FilledStore {
   /** Creates the suite. */
   public GetBenchmark() {}
 
-  /** Draws the order of access. */
-  @Setup
-  public void drawKeys() {
+  @Override
+  void prepare() {
     hits = population.drawHits();
     misses = population.drawMisses();
   }

@@ -43,9 +43,8 @@ public class PutNewBenchmark extends FilledStore {
   /** Creates the suite. */
   public PutNewBenchmark() {}
 
-  /** Orders the keys and lets go of the checked store. */
-  @Setup
-  public void orderKeys() {
+  @Override
+  void prepare() {
     keys = population.keysInOrder(order);
     values = population.values();
     store = null;

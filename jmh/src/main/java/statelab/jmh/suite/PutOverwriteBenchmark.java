@@ -6,7 +6,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import statelab.store.ByteView;
 
@@ -33,9 +32,8 @@ public class PutOverwriteBenchmark extends FilledStore {
   /** Creates the suite. */
   public PutOverwriteBenchmark() {}
 
-  /** Draws the order of access. */
-  @Setup
-  public void drawKeys() {
+  @Override
+  void prepare() {
     keys = population.drawHits();
     values = population.values();
   }

@@ -6,7 +6,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Setup;
 import statelab.store.StateCursor;
 
 /**
@@ -32,9 +31,8 @@ public class RangeIterateBenchmark extends FilledStore {
   /** Creates the suite. */
   public RangeIterateBenchmark() {}
 
-  /** Creates the cursor. */
-  @Setup
-  public void openCursor() {
+  @Override
+  void prepare() {
     cursor = store.cursor();
   }
 

@@ -5,7 +5,6 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Setup;
 import statelab.store.StateCursor;
 
 /**
@@ -31,9 +30,8 @@ public class RangeSeekBenchmark extends FilledStore {
   /** Creates the suite. */
   public RangeSeekBenchmark() {}
 
-  /** Draws the start keys. */
-  @Setup
-  public void drawStarts() {
+  @Override
+  void prepare() {
     byte[][] hits = population.drawHits();
     byte[][] misses = population.drawMisses();
     starts = new byte[hits.length][];

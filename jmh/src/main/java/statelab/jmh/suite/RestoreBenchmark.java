@@ -46,9 +46,8 @@ public class RestoreBenchmark extends FilledStore {
   /** Creates the suite. */
   public RestoreBenchmark() {}
 
-  /** Takes the snapshot and checks what it restores to. */
-  @Setup
-  public void takeSnapshot() {
+  @Override
+  void prepare() {
     FullStateSnapshot taken = store.snapshot();
     snapshot = source == Source.IN_PROCESS ? taken : FullStateSnapshot.fromBytes(taken.toBytes());
     someKey = population.key(0);

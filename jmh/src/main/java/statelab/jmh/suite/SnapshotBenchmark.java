@@ -50,9 +50,8 @@ public class SnapshotBenchmark extends FilledStore {
   /** Creates the suite. */
   public SnapshotBenchmark() {}
 
-  /** Draws the keys that are written between snapshots. */
-  @Setup
-  public void drawKeys() {
+  @Override
+  void prepare() {
     keys = population.drawHits();
     values = population.values();
     held = store.snapshot();

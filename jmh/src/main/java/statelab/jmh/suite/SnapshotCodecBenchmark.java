@@ -7,7 +7,6 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Setup;
 import statelab.store.FullStateSnapshot;
 import statelab.store.StateStore;
 import statelab.store.snapshot.FlatSnapshotCodec;
@@ -56,9 +55,8 @@ public class SnapshotCodecBenchmark extends FilledStore {
   /** Creates the suite. */
   public SnapshotCodecBenchmark() {}
 
-  /** Takes and encodes the snapshot, and checks what its bytes restore to. */
-  @Setup
-  public void takeSnapshot() {
+  @Override
+  void prepare() {
     codec = form.codec;
     snapshot = store.snapshot();
     bytes = codec.encode(snapshot);

@@ -39,9 +39,8 @@ public class SnapshotStallBenchmark extends FilledStore {
   /** Creates the suite. */
   public SnapshotStallBenchmark() {}
 
-  /** Draws the keys that are written. */
-  @Setup
-  public void drawKeys() {
+  @Override
+  void prepare() {
     keys = population.drawHits();
     values = population.values();
   }
