@@ -22,9 +22,9 @@ public final class Pages {
 
   private static final String STYLE = "/statelab/reports/report.css";
 
-  private final TemplateEngine html = engine(ContentType.Html, "statelab.reports.templates.html");
-  private final TemplateEngine markdown =
-      engine(ContentType.Plain, "statelab.reports.templates.markdown");
+  private final TemplateEngine templates =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Pages.class.getClassLoader(), "statelab.reports.templates");
 
   /** Finds the templates that the build compiled. */
   public Pages() {}
@@ -37,7 +37,7 @@ public final class Pages {
    */
   public String html(Document document) {
     TemplateOutput out = new StringOutput();
-    html.render("page.jte", Map.of("document", document, "style", style()), out);
+    templates.render("page.jte", Map.of("document", document, "style", style()), out);
     return out.toString();
   }
 
@@ -48,15 +48,7 @@ public final class Pages {
    * @return Markdown
    */
   public String markdown(Document document) {
-    TemplateOutput out = new StringOutput();
-    markdown.render("page.jte", Map.of("document", document), out);
-    return out.toString().replaceAll("\n{3,}", "\n\n");
-  }
-
-  private static TemplateEngine engine(ContentType type, String packageName) {
-    TemplateEngine engine =
-        TemplateEngine.createPrecompiled(null, type, Pages.class.getClassLoader(), packageName);
-    return engine;
+    return MarkdownWriter.write(document);
   }
 
   private static String style() {

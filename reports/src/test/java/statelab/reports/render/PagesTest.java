@@ -86,7 +86,7 @@ class PagesTest {
       }
       for (String text : expected) {
         assertTrue(text(inHtml).contains(text), text + " in " + text(inHtml));
-        assertTrue(inMarkdown.contains(MarkdownText.escape(text)), text + " in " + inMarkdown);
+        assertTrue(inMarkdown.contains(MarkdownWriter.escape(text)), text + " in " + inMarkdown);
       }
     }
   }
@@ -96,7 +96,7 @@ class PagesTest {
     Matcher cells = Pattern.compile("<span class=\"(?:text|badge)\">(.*?)</span>").matcher(html);
     int count = 0;
     while (cells.find()) {
-      String cell = MarkdownText.escape(text(cells.group(1)));
+      String cell = MarkdownWriter.escape(text(cells.group(1)));
       assertTrue(markdown.contains(cell), cell);
       count++;
     }
@@ -150,7 +150,7 @@ class PagesTest {
       assertTrue(caption.find(), charts[i]);
       assertTrue(caption.group(2).matches(".*(ns|µs|ms|MB/s).*"), caption.group(2));
       assertTrue(charts[i].contains("<div class=\"legend\">"), caption.group(1));
-      assertTrue(markdown.contains("- " + MarkdownText.escape(caption.group(1))));
+      assertTrue(markdown.contains("- " + MarkdownWriter.escape(caption.group(1))));
     }
   }
 
@@ -188,19 +188,27 @@ class PagesTest {
 
   @Test
   void markdownTablesAreWhole() {
-    int columns = 0;
+    List<String> lines = markdown.lines().toList();
     int tables = 0;
-    for (String line : markdown.split("\n", -1)) {
-      if (line.startsWith("|")) {
-        int bars = line.replace("\\|", "").replaceAll("[^|]", "").length();
-        columns = columns == 0 ? bars : columns;
-        assertEquals(columns, bars, line);
-      } else {
-        tables += columns > 0 ? 1 : 0;
-        columns = 0;
+    for (int i = 1; i < lines.size(); i++) {
+      if (!lines.get(i).startsWith("|--")) {
+        continue;
       }
+      tables++;
+      int columns = bars(lines.get(i));
+      assertEquals("", lines.get(i - 2), "a blank line before the table");
+      assertEquals(columns, bars(lines.get(i - 1)), lines.get(i - 1));
+      int row = i + 1;
+      for (; !lines.get(row).isEmpty(); row++) {
+        assertEquals(columns, bars(lines.get(row)), lines.get(row));
+      }
+      assertTrue(row > i + 1, "a table without rows: " + lines.get(i - 1));
     }
     assertTrue(tables >= 10, "tables " + tables);
+  }
+
+  private static int bars(String line) {
+    return line.replace("\\|", "").replaceAll("[^|]", "").length();
   }
 
   @Test
