@@ -7,6 +7,9 @@ import statelab.reports.model.Targets;
 import statelab.reports.render.Pages;
 import statelab.reports.render.page.Document;
 import statelab.reports.render.section.ReportDocument;
+import statelab.reports.select.Selection;
+import statelab.reports.select.Selector;
+import statelab.reports.select.Workload;
 import statelab.reports.verdict.Verdicts;
 
 /**
@@ -31,6 +34,18 @@ public final class Reports {
    */
   public Reports(Targets targets) {
     this.targets = targets;
+  }
+
+  /**
+   * Ranks the variants of a run for a workload; {@link statelab.reports.select.SelectionText}
+   * writes the answer.
+   *
+   * @param folder the run
+   * @param workload what a store is wanted for
+   * @return the ranking
+   */
+  public Selection select(RunFolder folder, Workload workload) {
+    return Selector.select(RunData.read(folder, targets), workload);
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
+import statelab.reports.text.Wrap;
 import statelab.reports.verdict.RowVerdict;
 import statelab.reports.verdict.Verdict;
 import statelab.reports.verdict.Verdicts;
@@ -12,7 +13,6 @@ import statelab.reports.verdict.Verdicts;
 /** The verdict table as plain text of at most a hundred columns. */
 public final class TerminalSummary {
 
-  private static final int WIDTH = 100;
   private static final int TITLE_WIDTH = 33;
   private static final String ROW = "%-5s%-" + TITLE_WIDTH + "s%12s%12s  %-20s%5s  %s";
   private static final String RESET = "\u001b[0m";
@@ -64,7 +64,7 @@ public final class TerminalSummary {
     }
     lines.add("");
     for (RowVerdict row : open) {
-      lines.addAll(wrapped("%-5s".formatted(row.row()), row.reason()));
+      lines.addAll(Wrap.lines("%-5s".formatted(row.row()), row.reason()));
     }
   }
 
@@ -89,20 +89,6 @@ public final class TerminalSummary {
 
   private static String shortened(String title) {
     return title.length() < TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 2) + "…";
-  }
-
-  private static List<String> wrapped(String lead, String text) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder(lead);
-    for (String word : text.split(" ", -1)) {
-      if (line.length() + word.length() + 1 > WIDTH && line.length() > lead.length()) {
-        lines.add(line.toString().stripTrailing());
-        line = new StringBuilder(" ".repeat(lead.length()));
-      }
-      line.append(word).append(' ');
-    }
-    lines.add(line.toString().stripTrailing());
-    return lines;
   }
 
   private static String counts(Verdicts verdicts) {

@@ -5,11 +5,14 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.List;
 import java.util.Locale;
 import statelab.reports.stats.Interval;
 
 /** Writes figures with at most three significant digits, the same way everywhere. */
 public final class Numbers {
+
+  private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
   private Numbers() {}
 
@@ -91,7 +94,35 @@ public final class Numbers {
    * @return such as {@code 1 fork} or {@code 12 forks}
    */
   public static String counted(long count, String noun) {
-    return count(count) + " " + noun + (count == 1 ? "" : "s");
+    return counted(count, noun, noun + "s");
+  }
+
+  /**
+   * Writes a number of things with its noun.
+   *
+   * @param count the number
+   * @param singular the noun for one
+   * @param plural the noun for any other number
+   * @return such as {@code 1 entry} or {@code 12 entries}
+   */
+  public static String counted(long count, String singular, String plural) {
+    return count(count) + " " + (count == 1 ? singular : plural);
+  }
+
+  /**
+   * Writes an amount of memory.
+   *
+   * @param bytes the bytes
+   * @return a figure in B, kB, MB or GB, in steps of a thousand
+   */
+  public static String bytes(double bytes) {
+    double amount = bytes;
+    int unit = 0;
+    while (amount >= 1000 && unit < BYTE_UNITS.size() - 1) {
+      amount /= 1000;
+      unit++;
+    }
+    return figure(amount) + " " + BYTE_UNITS.get(unit);
   }
 
   /**
