@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.ByteView;
 import statelab.store.CapacityExceededException;
 import statelab.store.FullStateSnapshot;
+import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 
@@ -28,7 +29,7 @@ class StreamStreamJoinTest {
 
   @Test
   void pairsEqualKeysWithinTheBound() {
-    StreamStreamJoin join = new StreamStreamJoin(new TreeMapStateStore(), 10, sink);
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), 10, sink);
     join.left(bytes("k"), 100, bytes("l1"));
     join.right(bytes("k"), 110, bytes("r1"));
     join.right(bytes("k"), 111, bytes("too late"));
@@ -43,7 +44,7 @@ class StreamStreamJoinTest {
 
   @Test
   void eventsThatAreEqualInEverythingStaySeparate() {
-    StreamStreamJoin join = new StreamStreamJoin(new TreeMapStateStore(), 0, sink);
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), 0, sink);
     join.left(bytes("k"), 5, bytes("a"));
     join.left(bytes("k"), 5, bytes("a"));
     join.left(bytes("k"), 5, bytes("b"));
@@ -54,7 +55,7 @@ class StreamStreamJoinTest {
 
   @Test
   void aKeyThatIsAPrefixOfAnotherIsAnotherKey() {
-    StreamStreamJoin join = new StreamStreamJoin(new TreeMapStateStore(), Long.MAX_VALUE, sink);
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), Long.MAX_VALUE, sink);
     byte[][] keys = {{}, {0}, {0, 0}, {(byte) 0xff}, new byte[8], new byte[300]};
     for (byte[] key : keys) {
       join.left(key, 0, bytes("l" + key.length));
@@ -71,7 +72,7 @@ class StreamStreamJoinTest {
 
   @Test
   void worksAtBothEndsOfTime() {
-    StreamStreamJoin join = new StreamStreamJoin(new TreeMapStateStore(), 10, sink);
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), 10, sink);
     long min = Long.MIN_VALUE;
     long max = Long.MAX_VALUE;
     join.left(bytes("k"), min, bytes("l"));
@@ -89,7 +90,7 @@ class StreamStreamJoinTest {
 
   @Test
   void deletesWhatTheWatermarkHasPassed() {
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     StreamStreamJoin join = new StreamStreamJoin(store, BOUND, sink);
     for (int i = 0; i < 1000; i++) {
       join.left(bytes("key" + i), i, bytes("left"));
@@ -106,7 +107,7 @@ class StreamStreamJoinTest {
 
   @Test
   void countsLateEventsPerSideAndDropsThem() {
-    StreamStreamJoin join = new StreamStreamJoin(new TreeMapStateStore(), 10, sink);
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), 10, sink);
     join.left(bytes("k"), 100, bytes("l"));
     join.advanceWatermark(105);
     assertEquals(0, join.advanceWatermark(50));
@@ -143,19 +144,19 @@ class StreamStreamJoinTest {
 
   @Test
   void refusesWhatItCannotWorkOn() {
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(store, -1, sink));
     assertThrows(NullPointerException.class, () -> new StreamStreamJoin(store, 1, null));
     assertThrows(NullPointerException.class, () -> new StreamStreamJoin(null, 1, sink));
     store.put(bytes("someone else's"), bytes(""));
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(store, 10, sink));
-    StateStore used = new TreeMapStateStore();
+    StateStore used = new InMemoryStateStore();
     StreamStreamJoin join = new StreamStreamJoin(used, 10, sink);
     assertThrows(NullPointerException.class, () -> join.left(null, 1, bytes("")));
     assertThrows(NullPointerException.class, () -> join.right(bytes(""), 1, null));
     assertEquals(1, used.size());
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(used, 11, sink));
-    StateStore windows = new TreeMapStateStore();
+    StateStore windows = new InMemoryStateStore();
     new TumblingWindow(windows, 10, result -> {});
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(windows, 10, sink));
   }
@@ -166,7 +167,7 @@ class StreamStreamJoinTest {
     List<Event> events = events(seed, 3_000);
     Expected expected = compute(events);
 
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     StreamStreamJoin join = new StreamStreamJoin(store, BOUND, sink);
     events.forEach(event -> event.feed(join));
     assertEquals(expected.pairs, emitted, () -> "seed " + seed);
@@ -184,14 +185,14 @@ class StreamStreamJoinTest {
     Expected expected = compute(events);
 
     Random random = new Random(seed);
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     StreamStreamJoin join = new StreamStreamJoin(store, BOUND, sink);
     for (Event event : events) {
       event.feed(join);
       if (random.nextInt(50) == 0) {
         FullStateSnapshot checkpoint = store.snapshot(1);
         join.advanceWatermark(Long.MAX_VALUE);
-        store = new TreeMapStateStore();
+        store = new InMemoryStateStore();
         store.restore(checkpoint);
         join = new StreamStreamJoin(store, BOUND, sink);
       }

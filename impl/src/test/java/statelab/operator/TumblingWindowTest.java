@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.CapacityExceededException;
 import statelab.store.FullStateSnapshot;
+import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 
@@ -27,7 +28,7 @@ class TumblingWindowTest {
 
   @Test
   void aggregatesPerKeyAndWindow() {
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), 10, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     assertTrue(window.add(key("b"), 3, 5));
     assertTrue(window.add(key("a"), 9, -4));
     assertTrue(window.add(key("b"), 0, 7));
@@ -41,7 +42,7 @@ class TumblingWindowTest {
 
   @Test
   void negativeTimestampsFallIntoTheWindowsBelowZero() {
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), 10, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     window.add(key("k"), -1, 1);
     window.add(key("k"), -10, 2);
     window.add(key("k"), -11, 3);
@@ -52,7 +53,7 @@ class TumblingWindowTest {
 
   @Test
   void countsLateEventsAndDropsThem() {
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), 10, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     window.add(key("k"), 5, 1);
     window.advanceWatermark(12);
     assertFalse(window.add(key("k"), 9, 1));
@@ -64,7 +65,7 @@ class TumblingWindowTest {
 
   @Test
   void aWatermarkNeverGoesBack() {
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), 10, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     assertEquals(Long.MIN_VALUE, window.watermark());
     window.advanceWatermark(30);
     assertEquals(0, window.advanceWatermark(20));
@@ -74,7 +75,7 @@ class TumblingWindowTest {
 
   @Test
   void deletesWhatTheWatermarkHasPassed() {
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     TumblingWindow window = new TumblingWindow(store, 10, sink);
     for (int i = 0; i < 1000; i++) {
       window.add(key("key" + i), i % 40, 1);
@@ -92,7 +93,7 @@ class TumblingWindowTest {
     Arrays.fill(longKey, (byte) 0xff);
     TumblingWindow window =
         new TumblingWindow(
-            new TreeMapStateStore(),
+            new InMemoryStateStore(),
             10,
             result -> emitted.add(result.key().length() + ":" + result.count()));
     for (int i = 0; i < 2; i++) {
@@ -107,7 +108,7 @@ class TumblingWindowTest {
 
   @Test
   void anOverflowChangesNothing() {
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), 10, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     window.add(key("k"), 5, Long.MAX_VALUE);
     assertThrows(ArithmeticException.class, () -> window.add(key("k"), 5, 1));
     assertThrows(ArithmeticException.class, () -> window.add(key("k"), Long.MAX_VALUE, 1));
@@ -140,7 +141,7 @@ class TumblingWindowTest {
           }
           sink.windowClosed(result);
         };
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     TumblingWindow window = new TumblingWindow(store, 10, failing);
     for (int i = 0; i < 1000; i++) {
       window.add(key(String.format("%04d", i)), 5, i);
@@ -158,17 +159,17 @@ class TumblingWindowTest {
 
   @Test
   void refusesWhatItCannotWorkOn() {
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     assertThrows(IllegalArgumentException.class, () -> new TumblingWindow(store, 0, sink));
     assertThrows(NullPointerException.class, () -> new TumblingWindow(store, 1, null));
     assertThrows(NullPointerException.class, () -> new TumblingWindow(null, 1, sink));
     store.put(key("someone else's"), key(""));
     assertThrows(IllegalArgumentException.class, () -> new TumblingWindow(store, 10, sink));
-    StateStore used = new TreeMapStateStore();
+    StateStore used = new InMemoryStateStore();
     TumblingWindow window = new TumblingWindow(used, 10, sink);
     assertThrows(NullPointerException.class, () -> window.add(null, 1, 1));
     assertThrows(IllegalArgumentException.class, () -> new TumblingWindow(used, 11, sink));
-    StateStore foreign = new TreeMapStateStore();
+    StateStore foreign = new InMemoryStateStore();
     foreign.put(new byte[1], new byte[40]);
     assertThrows(IllegalArgumentException.class, () -> new TumblingWindow(foreign, 10, sink));
   }
@@ -180,7 +181,7 @@ class TumblingWindowTest {
     List<String> expected = new ArrayList<>();
     long expectedLate = compute(events, expected);
 
-    TumblingWindow window = new TumblingWindow(new TreeMapStateStore(), LENGTH, sink);
+    TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), LENGTH, sink);
     for (Event event : events) {
       event.feed(window);
     }
@@ -197,14 +198,14 @@ class TumblingWindowTest {
     long expectedLate = compute(events, expected);
 
     Random random = new Random(seed);
-    StateStore store = new TreeMapStateStore();
+    StateStore store = new InMemoryStateStore();
     TumblingWindow window = new TumblingWindow(store, LENGTH, sink);
     for (Event event : events) {
       event.feed(window);
       if (random.nextInt(100) == 0) {
         FullStateSnapshot checkpoint = store.snapshot(1);
         new TumblingWindow(store, LENGTH, result -> {}).advanceWatermark(Long.MAX_VALUE);
-        store = new TreeMapStateStore();
+        store = new InMemoryStateStore();
         store.restore(checkpoint);
         window = new TumblingWindow(store, LENGTH, sink);
       }

@@ -50,6 +50,30 @@ class ChangesSnapshotTest {
   }
 
   @Test
+  void formsOfVersion1StayReadable() {
+    byte[] written =
+        bytes(
+            "534c414243484753"
+                + "00000001"
+                + "b3c19271"
+                + "000000000000004d"
+                + "0000000000000006"
+                + "0000000000000007"
+                + "0000000000001122"
+                + "00000002"
+                + "00000001"
+                + "00000001000000026b0102"
+                + "00000002ffffffff6b00");
+    ChangesSnapshot read = ChangesSnapshot.fromBytes(written);
+    assertEquals(6, read.baseEpoch());
+    assertEquals(7, read.epoch());
+    assertEquals(0x1122, read.timestampNanos());
+    assertEquals(2, read.size());
+    assertTrue(read.dropsBase());
+    assertArrayEquals(written, read.toBytes());
+  }
+
+  @Test
   void survivesSerialisation() {
     ChangesSnapshot snapshot = sample();
     ChangesSnapshot read = ChangesSnapshot.fromBytes(snapshot.toBytes());
