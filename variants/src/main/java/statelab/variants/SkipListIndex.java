@@ -1,5 +1,6 @@
 package statelab.variants;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import statelab.store.index.FrozenRefs;
 import statelab.store.index.OrderedIndex;
@@ -159,13 +160,13 @@ public final class SkipListIndex implements OrderedIndex {
   @Override
   public void load(Frozen order) {
     reset(order.size());
-    java.util.Arrays.fill(path, start);
+    Arrays.fill(path, start);
     RecordRefs walk = order.refs();
     for (int ref = walk.next(); ref != Records.NONE; ref = walk.next()) {
       int height = drawLevels();
       int node = nodes.add(Heads.of(records, ref), ref, height);
       link(node, height);
-      java.util.Arrays.fill(path, 0, height, node);
+      Arrays.fill(path, 0, height, node);
     }
   }
 

@@ -23,7 +23,7 @@ public enum Variant {
       Role.ALTERNATIVE,
       "hash table and byte pages, java.util.TreeMap of key copies",
       TreeMapIndex::new),
-  /** The same store with the index that takes the least memory. */
+  /** The same store with an index of twelve bytes an entry. */
   SortedArray(
       Role.ALTERNATIVE,
       "hash table and byte pages, two sorted arrays of key heads and references",

@@ -3,6 +3,7 @@ package statelab.testkit.contract;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static statelab.testkit.contract.AllocationContract.assertAllocatesNothing;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import statelab.store.StateCursor;
 import statelab.store.StateStore;
@@ -18,7 +19,7 @@ public interface ReusedCursorContract extends StoreContract {
     byte[][] keys = KeyShape.Tenant32.keys(1_000, 1);
     StoreContract.fill(store, keys);
     StateCursor cursor = store.cursor();
-    byte[] prefix = java.util.Arrays.copyOf(keys[0], 20);
+    byte[] prefix = Arrays.copyOf(keys[0], 20);
     int[] turn = new int[1];
     assertAllocatesNothing(
         () -> {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static statelab.testkit.StoreChecker.assertHolds;
 import static statelab.testkit.contract.StoreContract.bytes;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
@@ -105,7 +106,7 @@ public interface SeedIntegrationContract extends StoreContract {
   }
 
   private static long number(byte[] key) {
-    return java.nio.ByteBuffer.wrap(key).getLong();
+    return ByteBuffer.wrap(key).getLong();
   }
 
   /** Keys and values of any bytes come back as they were. */

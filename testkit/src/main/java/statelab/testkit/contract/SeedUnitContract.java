@@ -12,6 +12,7 @@ import static statelab.testkit.contract.StoreContract.bytes;
 import static statelab.testkit.contract.StoreContract.fill;
 import static statelab.testkit.contract.StoreContract.hex;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import statelab.store.ByteView;
@@ -341,7 +342,7 @@ public interface SeedUnitContract extends StoreContract {
     byte[] good = store.snapshot().toBytes();
     byte[] damaged = good.clone();
     damaged[damaged.length / 2] ^= 1;
-    byte[] longer = java.util.Arrays.copyOf(good, good.length + 1);
+    byte[] longer = Arrays.copyOf(good, good.length + 1);
     for (byte[] bad : new byte[][] {{}, bytes("no snapshot"), new byte[1_000], damaged, longer}) {
       assertThrows(SnapshotFormatException.class, () -> FullStateSnapshot.fromBytes(bad));
     }

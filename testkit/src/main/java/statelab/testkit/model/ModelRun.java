@@ -77,7 +77,7 @@ public final class ModelRun {
   }
 
   private static String trace(List<Step> steps) {
-    return String.join(",\n  ", steps.stream().map(Step::toString).toList());
+    return String.join(",\n  ", steps.stream().map(Step::source).toList());
   }
 
   /**

@@ -1,5 +1,8 @@
 package statelab.testkit.model;
 
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import statelab.testkit.KeyOrder;
 import statelab.testkit.KeyShape;
 
@@ -10,17 +13,34 @@ public sealed interface Step {
   int SLOTS = 4;
 
   /**
+   * Returns the Java expression that makes this step, so that a trace can be kept as a test.
+   *
+   * @return {@code new}, the record's name and its components
+   */
+  default String source() {
+    return Arrays.stream(getClass().getRecordComponents())
+        .map(component -> sourceOf(component, this))
+        .collect(Collectors.joining(", ", "new " + getClass().getSimpleName() + "(", ")"));
+  }
+
+  private static String sourceOf(RecordComponent component, Step step) {
+    try {
+      Object value = component.getAccessor().invoke(step);
+      return value instanceof Enum<?> constant
+          ? constant.getDeclaringClass().getSimpleName() + "." + constant.name()
+          : String.valueOf(value);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Puts an entry.
    *
    * @param key the key
    * @param value the value
    */
-  record Put(Bytes key, Bytes value) implements Step {
-    @Override
-    public String toString() {
-      return "new Put(" + key + ", " + value + ")";
-    }
-  }
+  record Put(Bytes key, Bytes value) implements Step {}
 
   /**
    * Puts an entry from the middle of larger arrays.
@@ -29,12 +49,7 @@ public sealed interface Step {
    * @param value the value
    * @param padding how many bytes there are around both
    */
-  record PutPart(Bytes key, Bytes value, int padding) implements Step {
-    @Override
-    public String toString() {
-      return "new PutPart(" + key + ", " + value + ", " + padding + ")";
-    }
-  }
+  record PutPart(Bytes key, Bytes value, int padding) implements Step {}
 
   /**
    * Reads a value, or inserts one.
@@ -42,36 +57,21 @@ public sealed interface Step {
    * @param key the key
    * @param value the value if the key is absent
    */
-  record GetOrInsert(Bytes key, Bytes value) implements Step {
-    @Override
-    public String toString() {
-      return "new GetOrInsert(" + key + ", " + value + ")";
-    }
-  }
+  record GetOrInsert(Bytes key, Bytes value) implements Step {}
 
   /**
    * Deletes a key.
    *
    * @param key the key
    */
-  record Delete(Bytes key) implements Step {
-    @Override
-    public String toString() {
-      return "new Delete(" + key + ")";
-    }
-  }
+  record Delete(Bytes key) implements Step {}
 
   /**
    * Reads a key in every way.
    *
    * @param key the key
    */
-  record Get(Bytes key) implements Step {
-    @Override
-    public String toString() {
-      return "new Get(" + key + ")";
-    }
-  }
+  record Get(Bytes key) implements Step {}
 
   /**
    * Scans a range with a cursor that is kept between steps.
@@ -81,12 +81,7 @@ public sealed interface Step {
    * @param descending the direction
    * @param limit how many entries to read at most
    */
-  record Scan(Bytes from, Bytes to, boolean descending, int limit) implements Step {
-    @Override
-    public String toString() {
-      return "new Scan(" + from + ", " + to + ", " + descending + ", " + limit + ")";
-    }
-  }
+  record Scan(Bytes from, Bytes to, boolean descending, int limit) implements Step {}
 
   /**
    * Scans a prefix with a cursor that is kept between steps.
@@ -94,12 +89,7 @@ public sealed interface Step {
    * @param prefix the prefix
    * @param descending the direction
    */
-  record ScanPrefix(Bytes prefix, boolean descending) implements Step {
-    @Override
-    public String toString() {
-      return "new ScanPrefix(" + prefix + ", " + descending + ")";
-    }
-  }
+  record ScanPrefix(Bytes prefix, boolean descending) implements Step {}
 
   /**
    * Puts an entry while a scan is under way, which must stop it.
@@ -107,64 +97,34 @@ public sealed interface Step {
    * @param key the key
    * @param value the value
    */
-  record PutUnderScan(Bytes key, Bytes value) implements Step {
-    @Override
-    public String toString() {
-      return "new PutUnderScan(" + key + ", " + value + ")";
-    }
-  }
+  record PutUnderScan(Bytes key, Bytes value) implements Step {}
 
   /**
    * Calls what changes no entry while a scan is under way, which must not disturb it.
    *
    * @param read how many entries to read before
    */
-  record FlushUnderScan(int read) implements Step {
-    @Override
-    public String toString() {
-      return "new FlushUnderScan(" + read + ")";
-    }
-  }
+  record FlushUnderScan(int read) implements Step {}
 
   /** Removes everything. */
-  record Clear() implements Step {
-    @Override
-    public String toString() {
-      return "new Clear()";
-    }
-  }
+  record Clear() implements Step {}
 
   /** Gives memory back, where a store can. */
-  record Shrink() implements Step {
-    @Override
-    public String toString() {
-      return "new Shrink()";
-    }
-  }
+  record Shrink() implements Step {}
 
   /**
    * Takes a snapshot and keeps it.
    *
    * @param slot where to keep it, below {@link #SLOTS}
    */
-  record Snapshot(int slot) implements Step {
-    @Override
-    public String toString() {
-      return "new Snapshot(" + slot + ")";
-    }
-  }
+  record Snapshot(int slot) implements Step {}
 
   /**
    * Compares a kept snapshot with what it saw.
    *
    * @param slot where it is kept
    */
-  record CheckSnapshot(int slot) implements Step {
-    @Override
-    public String toString() {
-      return "new CheckSnapshot(" + slot + ")";
-    }
-  }
+  record CheckSnapshot(int slot) implements Step {}
 
   /** How a snapshot gets into the store that restores it. */
   enum Way {
@@ -182,12 +142,7 @@ public sealed interface Step {
    * @param slot where it is kept
    * @param way how it gets there
    */
-  record Restore(int slot, Way way) implements Step {
-    @Override
-    public String toString() {
-      return "new Restore(" + slot + ", Way." + way + ")";
-    }
-  }
+  record Restore(int slot, Way way) implements Step {}
 
   /**
    * Puts many entries, keys of one shape in one order.
@@ -197,20 +152,7 @@ public sealed interface Step {
    * @param count how many
    * @param valueLength the length of each value
    */
-  record PutMany(KeyShape shape, KeyOrder order, int count, int valueLength) implements Step {
-    @Override
-    public String toString() {
-      return "new PutMany(KeyShape."
-          + shape
-          + ", KeyOrder."
-          + order
-          + ", "
-          + count
-          + ", "
-          + valueLength
-          + ")";
-    }
-  }
+  record PutMany(KeyShape shape, KeyOrder order, int count, int valueLength) implements Step {}
 
   /**
    * Deletes many keys of one shape in one order, all but every n-th.
@@ -220,26 +162,8 @@ public sealed interface Step {
    * @param count how many keys to look at
    * @param keepEvery which to leave, at least 1; 1 leaves all
    */
-  record DeleteMany(KeyShape shape, KeyOrder order, int count, int keepEvery) implements Step {
-    @Override
-    public String toString() {
-      return "new DeleteMany(KeyShape."
-          + shape
-          + ", KeyOrder."
-          + order
-          + ", "
-          + count
-          + ", "
-          + keepEvery
-          + ")";
-    }
-  }
+  record DeleteMany(KeyShape shape, KeyOrder order, int count, int keepEvery) implements Step {}
 
   /** Compares everything, and the insides where a store can check them. */
-  record CheckAll() implements Step {
-    @Override
-    public String toString() {
-      return "new CheckAll()";
-    }
-  }
+  record CheckAll() implements Step {}
 }

@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -57,7 +58,7 @@ class AllocatesNothingTest {
 
   @Test
   void refusesABodyWithParameters() {
-    run("takesAParameter", "org.junit.jupiter.api.TestInfo")
+    run("takesAParameter", TestInfo.class.getName())
         .assertThatEvents()
         .haveExactly(
             1, event(finishedWithFailure(instanceOf(ExtensionConfigurationException.class))));
@@ -100,7 +101,7 @@ class AllocatesNothingTest {
 
     @Test
     @AllocatesNothing
-    void takesAParameter(org.junit.jupiter.api.TestInfo info) {
+    void takesAParameter(TestInfo info) {
       Assertions.assertNotNull(info);
     }
   }

@@ -5,6 +5,7 @@ import static statelab.testkit.contract.Defect.EXCLUDES_THE_LOWER_BOUND_IN_REVER
 import static statelab.testkit.contract.Defect.INCLUDES_THE_UPPER_BOUND;
 import static statelab.testkit.contract.Defect.SHOWS_THE_LAST_ENTRY_AFTER_THE_END;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
@@ -67,7 +68,7 @@ final class PlantedCursor implements StateCursor {
       return null;
     }
     end[last]++;
-    return java.util.Arrays.copyOf(end, last + 1);
+    return Arrays.copyOf(end, last + 1);
   }
 
   private NavigableMap<byte[], byte[]> copy(byte[] from, byte[] to) {

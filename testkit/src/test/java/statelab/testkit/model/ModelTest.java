@@ -116,10 +116,10 @@ class ModelTest {
 
   @Test
   void stepsPrintAsTheJavaThatMakesThem() {
-    assertEquals("new PutPart(hex(\"0102\"), pattern(4, 2), 5)", EVERY_KIND.get(1).toString());
-    assertEquals("new Scan(hex(\"01\"), null, false, 3)", EVERY_KIND.get(7).toString());
-    assertEquals("new Restore(0, Way.SERIALISED)", EVERY_KIND.get(17).toString());
+    assertEquals("new PutPart(hex(\"0102\"), pattern(4, 2), 5)", EVERY_KIND.get(1).source());
+    assertEquals("new Scan(hex(\"01\"), null, false, 3)", EVERY_KIND.get(7).source());
+    assertEquals("new Restore(0, Way.SERIALISED)", EVERY_KIND.get(17).source());
     assertEquals(
-        "new PutMany(KeyShape.Tenant32, KeyOrder.RANDOM, 500, 20)", EVERY_KIND.get(5).toString());
+        "new PutMany(KeyShape.Tenant32, KeyOrder.RANDOM, 500, 20)", EVERY_KIND.get(5).source());
   }
 }
