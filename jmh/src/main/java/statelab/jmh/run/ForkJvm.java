@@ -38,7 +38,7 @@ public final class ForkJvm {
     }
   }
 
-  private static final int SMALL_HEAP_MIB = 768;
+  private static final int SMALL_HEAP_MIB = 448;
   private static final int MIB_PER_MILLION_ENTRIES = 3072;
   private static final int SMALL_ENTRIES = 100_000;
 

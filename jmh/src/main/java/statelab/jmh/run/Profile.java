@@ -48,8 +48,8 @@ public record Profile(
           "default",
           true,
           Duration.ofMinutes(9),
-          new Timing(4, 5, 100, 10, 10),
-          groups(new Rounds(5, 2), new Rounds(2, 1), new Rounds(2, 1)),
+          new Timing(3, 5, 100, 10, 10),
+          groups(new Rounds(5, 2), new Rounds(2, 0), new Rounds(1, 1)),
           new Rounds(5, 1),
           3,
           true);

@@ -39,11 +39,17 @@ public final class Answers {
     checkSizes(store);
     ByteView view = new ByteView();
     for (int i = 0; i < population.entries(); i++) {
-      require(store.getRef(population.key(i), view), "loses key " + i);
-      require(view.contentEquals(population.value(i)), "returns a wrong value for key " + i);
+      if (!store.getRef(population.key(i), view)) {
+        throw wrong("loses key " + i);
+      }
+      if (!view.contentEquals(population.value(i))) {
+        throw wrong("returns a wrong value for key " + i);
+      }
     }
     for (int i = 0; i < scratchEntries(); i++) {
-      require(!store.getRef(population.absentKey(i), view), "finds absent key " + i);
+      if (store.getRef(population.absentKey(i), view)) {
+        throw wrong("finds absent key " + i);
+      }
     }
     checkScan(store);
   }
@@ -89,8 +95,9 @@ public final class Answers {
       oracle.put(population.key(i), population.value(i + 1));
     }
     for (int i = 0; i < entries; i += 3) {
-      require(store.delete(population.key(i)), "fails to delete present key " + i);
-      require(!store.delete(population.key(i)), "deletes key " + i + " twice");
+      if (!store.delete(population.key(i)) || store.delete(population.key(i))) {
+        throw wrong("does not delete key " + i + " exactly once");
+      }
       oracle.delete(population.key(i));
     }
     store.flush();
@@ -101,9 +108,9 @@ public final class Answers {
     for (int i = 0; i < scratchEntries(); i++) {
       byte[] expected = oracle.entries().ceilingKey(population.key(i));
       boolean found = cursor.range(population.key(i), null).next();
-      require(
-          expected == null ? !found : found && cursor.key().contentEquals(expected),
-          "seeks to a wrong entry from key " + i);
+      if (found != (expected != null) || (found && !cursor.key().contentEquals(expected))) {
+        throw wrong("seeks to a wrong entry from key " + i);
+      }
     }
   }
 
@@ -120,23 +127,23 @@ public final class Answers {
 
   private void checkScan(StateStore store) {
     StateCursor cursor = store.rangeScan(null, null);
-    byte[] previous = null;
-    int seen = 0;
-    while (cursor.next()) {
-      require(previous == null || cursor.key().compareTo(previous) > 0, "scans out of order");
-      previous = cursor.key().toByteArray();
-      seen++;
+    for (int i = 0; i < population.entries(); i++) {
+      if (!cursor.next() || !cursor.key().contentEquals(population.keyInKeyOrder(i))) {
+        throw wrong("scans a wrong entry or none at place " + i);
+      }
     }
-    requireEqual(population.entries(), seen, "the number of scanned entries");
+    if (cursor.next()) {
+      throw wrong("scans past the last entry");
+    }
   }
 
   private void requireEqual(long expected, long actual, String what) {
-    require(actual == expected, "has " + what + " = " + actual + " instead of " + expected);
+    if (actual != expected) {
+      throw wrong("has " + what + " = " + actual + " instead of " + expected);
+    }
   }
 
-  private void require(boolean right, String wrong) {
-    if (!right) {
-      throw new WrongAnswerException("variant " + variant + " " + wrong);
-    }
+  private WrongAnswerException wrong(String what) {
+    return new WrongAnswerException("variant " + variant + " " + what);
   }
 }

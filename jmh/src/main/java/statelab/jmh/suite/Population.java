@@ -15,14 +15,16 @@ public final class Population {
    * a key follows from the key's index, so a population needs no map to know the right answer.
    */
 
+  private static final int SOME = 1000;
   private static final int POOL_VALUES = 256;
   private static final int LEAST_DRAWS = 1 << 16;
   private static final int MOST_DRAWS = 1 << 20;
 
+  private final KeyShape shape;
   private final long seed;
   private final byte[][] ascending;
   private final byte[][] keys;
-  private final byte[][] absentKeys;
+  private final byte[][] someAbsentKeys;
   private final byte[][] pool;
   private final long keyBytes;
 
@@ -35,10 +37,11 @@ public final class Population {
    * @param seed what the draw follows from
    */
   public Population(KeyShape shape, int entries, int valueLength, long seed) {
+    this.shape = shape;
     this.seed = seed;
     this.ascending = shape.keys(entries, seed);
     this.keys = KeyOrder.RANDOM.arrange(ascending, seed);
-    this.absentKeys = shape.absentKeys(entries, seed);
+    this.someAbsentKeys = shape.absentKeys(Math.min(entries, SOME), seed);
     this.pool = Values.ofLength(valueLength, POOL_VALUES, seed);
     long bytes = 0;
     for (byte[] key : keys) {
@@ -76,13 +79,23 @@ public final class Population {
   }
 
   /**
+   * Returns one key by its place among all keys.
+   *
+   * @param place from 0 to {@code entries() - 1}; the keys ascend, as unsigned bytes
+   * @return the key itself, not to be changed
+   */
+  public byte[] keyInKeyOrder(int place) {
+    return ascending[place];
+  }
+
+  /**
    * Returns a key that no filled store holds.
    *
-   * @param index from 0 to {@code entries() - 1}
+   * @param index from 0 to 999, and below {@code entries()}
    * @return the key itself, not to be changed
    */
   public byte[] absentKey(int index) {
-    return absentKeys[index];
+    return someAbsentKeys[index];
   }
 
   /**
@@ -124,7 +137,7 @@ public final class Population {
    * @return a power of two of keys that lie in memory in the order of use
    */
   public byte[][] drawMisses() {
-    return draw(absentKeys, seed + 3);
+    return draw(shape.absentKeys(entries(), seed), seed + 3);
   }
 
   /**
