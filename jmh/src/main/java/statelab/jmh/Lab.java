@@ -12,6 +12,7 @@ import statelab.jmh.cli.LatencyCommand;
 import statelab.jmh.cli.ProfileCommand;
 import statelab.jmh.cli.ReportCommand;
 import statelab.jmh.cli.RunCommand;
+import statelab.jmh.cli.SelectCommand;
 import statelab.jmh.cli.VerifyCommand;
 
 /** The lab's command line. */
@@ -24,6 +25,7 @@ import statelab.jmh.cli.VerifyCommand;
       RunCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
+      SelectCommand.class,
       AllocationCommand.class,
       LatencyCommand.class,
       FootprintCommand.class,

@@ -47,8 +47,9 @@ public final class ReportCommand implements Callable<Integer> {
    * @return status 0, whatever the verdicts
    */
   static int report(Reports reports, RunFolder folder, PrintWriter out) {
-    Verdicts verdicts = reports.verify(folder);
-    out.print(new TerminalSummary(Terminal.isWatched()).write(verdicts, folder.path().toString()));
+    Verdicts verdicts = reports.render(folder);
+    String page = folder.resolve("report.html").toString();
+    out.print(new TerminalSummary(Terminal.isWatched()).write(verdicts, page));
     out.flush();
     return 0;
   }

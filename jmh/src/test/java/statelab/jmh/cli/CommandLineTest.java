@@ -128,6 +128,34 @@ class CommandLineTest {
   }
 
   @Test
+  void sharesThatAreAllZero() {
+    run(true);
+    assertOneSentence("All shares are 0", "select", "--runs", "" + runs);
+  }
+
+  @Test
+  void aMemoryBoundThatIsNoNumber() {
+    run(true);
+    assertOneSentence("--memory", "select", "--get", "1", "--memory", "lots", "--runs", "" + runs);
+  }
+
+  @Test
+  void aSelectionFromARunWithoutFiguresSaysThatNothingFits() {
+    run(true);
+    assertEquals(0, lab("select", "--get", "80", "--scan", "20", "--runs", "" + runs));
+    assertTrue(out.toString().contains("No variant fits."), out.toString());
+  }
+
+  @Test
+  void aReportLeavesBothPages() {
+    RunFolder folder = run(true);
+    assertEquals(0, lab("report", "--runs", "" + runs), err::toString);
+    assertTrue(Files.exists(folder.resolve("report.md")));
+    assertTrue(Files.exists(folder.resolve("report.html")));
+    assertTrue(out.toString().contains("report.html"), out.toString());
+  }
+
+  @Test
   void helpSucceeds() {
     assertEquals(0, lab("run", "--help"));
     assertTrue(out.toString().contains("--profile"), out.toString());
