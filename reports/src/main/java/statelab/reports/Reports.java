@@ -4,8 +4,10 @@ import java.util.List;
 import statelab.reports.data.RunData;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
+import statelab.reports.questions.Questions;
 import statelab.reports.render.Pages;
 import statelab.reports.render.page.Document;
+import statelab.reports.render.page.Section;
 import statelab.reports.render.section.ReportDocument;
 import statelab.reports.select.Selection;
 import statelab.reports.select.Selector;
@@ -61,8 +63,8 @@ public final class Reports {
   }
 
   /**
-   * Writes {@code report.md}, {@code report.html} and {@code verdicts.json} into the folder of a
-   * run.
+   * Writes the report and the page of open questions, each as HTML and as Markdown, and {@code
+   * verdicts.json} into the folder of a run.
    *
    * @param folder the run
    * @return the verdicts that the report shows
@@ -71,10 +73,15 @@ public final class Reports {
     RunData run = RunData.read(folder, targets);
     Verdicts verdicts = Verdicts.of(run);
     folder.writeJson("verdicts.json", verdicts);
-    Document report = ReportDocument.of(run, verdicts, List.of());
-    Pages pages = new Pages();
-    folder.writeText("report.html", pages.html(report));
-    folder.writeText("report.md", pages.markdown(report));
+    List<Section> questions = Questions.of(run);
+    write(folder, "questions", ReportDocument.ofQuestions(run, questions));
+    write(folder, "report", ReportDocument.of(run, verdicts, questions));
     return verdicts;
+  }
+
+  private static void write(RunFolder folder, String name, Document document) {
+    Pages pages = new Pages();
+    folder.writeText(name + ".md", pages.markdown(document));
+    folder.writeText(name + ".html", pages.html(document));
   }
 }

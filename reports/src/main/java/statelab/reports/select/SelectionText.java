@@ -7,6 +7,7 @@ import statelab.reports.select.Selection.Flip;
 import statelab.reports.select.Selection.Ranked;
 import statelab.reports.text.Numbers;
 import statelab.reports.text.Wrap;
+import statelab.reports.verdict.Leader;
 
 /** Writes a selection as plain text of at most a hundred columns. */
 public final class SelectionText {
@@ -97,9 +98,7 @@ public final class SelectionText {
     if (selection.tied().isEmpty()) {
       return best + " is the cheapest; the rounds show it against every other variant.";
     }
-    List<String> all = new ArrayList<>(List.of(best));
-    all.addAll(selection.tied());
-    String last = all.removeLast();
-    return "No significant winner between " + String.join(", ", all) + " and " + last + ".";
+    String tie = new Leader(best, selection.tied()).words();
+    return Character.toUpperCase(tie.charAt(0)) + tie.substring(1) + ".";
   }
 }

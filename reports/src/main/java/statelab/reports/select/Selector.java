@@ -15,8 +15,8 @@ import statelab.reports.model.Row;
 import statelab.reports.select.Selection.Excluded;
 import statelab.reports.select.Selection.Ranked;
 import statelab.reports.stats.ForkSample;
-import statelab.reports.stats.Holm;
 import statelab.reports.text.Numbers;
+import statelab.reports.verdict.Leader;
 import statelab.reports.verdict.Verdicts;
 
 /** Ranks the variants of a run for a workload. */
@@ -26,9 +26,6 @@ public final class Selector {
    * The cost of a mix is computed per round, as the sum of its shares times the costs that the
    * round's forks gave; the rounds are then the sample. So drift that hits a whole round cancels out
    * of comparisons, and the interval needs no rule for adding up the intervals of rows.
-   *
-   * The cheapest variant is picked by looking at the data, so it is not compared with the others as
-   * if it had been named in advance: all ordered pairs are one Holm family.
    */
 
   private static final double FAR = 4;
@@ -89,34 +86,9 @@ public final class Selector {
   }
 
   private List<String> tied(List<String> order) {
-    List<double[]> tests = new ArrayList<>();
-    for (int a = 0; a < order.size(); a++) {
-      for (int b = 0; b < order.size(); b++) {
-        if (a != b) {
-          tests.add(new double[] {a, b, pCheaper(order.get(a), order.get(b))});
-        }
-      }
-    }
-    double[] adjusted = Holm.adjust(tests.stream().mapToDouble(test -> test[2]).toArray());
-    List<String> tied = new ArrayList<>();
-    for (int i = 0; i < adjusted.length; i++) {
-      double p = adjusted[i] * run.info().plannedLooks();
-      if ((int) tests.get(i)[0] == 0 && p > Verdicts.ERROR_RATE) {
-        tied.add(order.get((int) tests.get(i)[1]));
-      }
-    }
-    return tied;
-  }
-
-  private double pCheaper(String variant, String other) {
-    SortedMap<Integer, Double> own = prices.costs(workload.mix(), variant);
-    SortedMap<Integer, Double> others = prices.costs(workload.mix(), other);
-    List<Double> ratios =
-        own.entrySet().stream()
-            .filter(cost -> others.containsKey(cost.getKey()))
-            .map(cost -> cost.getValue() / others.get(cost.getKey()))
-            .toList();
-    return ratios.isEmpty() ? 1 : ForkSample.of(ratios).pBelow(1);
+    Map<String, SortedMap<Integer, Double>> costs = new LinkedHashMap<>();
+    order.forEach(variant -> costs.put(variant, prices.costs(workload.mix(), variant)));
+    return Leader.of(costs, run.info().plannedLooks()).map(Leader::tied).orElse(List.of());
   }
 
   private Optional<String> whyNotPriced(String variant) {

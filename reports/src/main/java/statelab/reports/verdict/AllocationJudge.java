@@ -13,10 +13,10 @@ final class AllocationJudge {
 
   private AllocationJudge() {}
 
-  static Finding find(RunData run, Row row) {
+  static Finding find(RunData run, Row row, String variant) {
     List<AllocationRecord> records =
         run.allocations().stream()
-            .filter(record -> record.variant().equals(run.targets().reference()))
+            .filter(record -> record.variant().equals(variant))
             .filter(record -> record.mode().equals(AllocationRecord.DEFAULT_MODE))
             .toList();
     List<AllocationRecord> judged = new ArrayList<>();

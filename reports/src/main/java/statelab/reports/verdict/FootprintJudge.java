@@ -12,8 +12,8 @@ final class FootprintJudge {
 
   private FootprintJudge() {}
 
-  static Finding find(RunData run, Row row) {
-    List<FootprintRecord> records = records(run, row, run.targets().reference());
+  static Finding find(RunData run, Row row, String variant) {
+    List<FootprintRecord> records = records(run, row, variant);
     Optional<Double> own = largest(records);
     if (own.isEmpty()) {
       return Finding.notMeasured(row, why(records));

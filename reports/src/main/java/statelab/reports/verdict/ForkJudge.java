@@ -13,8 +13,8 @@ final class ForkJudge {
 
   private ForkJudge() {}
 
-  static Finding find(RunData run, Row row) {
-    Cell cell = run.forks().cell(row, run.targets().reference());
+  static Finding find(RunData run, Row row, String variant) {
+    Cell cell = run.forks().cell(row, variant);
     if (!cell.isMeasured()) {
       return Finding.notMeasured(row, cell.whyNotMeasured());
     }

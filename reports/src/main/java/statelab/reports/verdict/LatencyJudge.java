@@ -24,11 +24,10 @@ final class LatencyJudge {
 
   private LatencyJudge() {}
 
-  static Finding find(RunData run, Row row) {
-    List<LatencyRecord> records = run.latencies(row.id(), run.targets().reference());
+  static Finding find(RunData run, Row row, String variant) {
+    List<LatencyRecord> records = run.latencies(row.id(), variant);
     if (records.isEmpty()) {
-      return Finding.notMeasured(
-          row, run.forks().cell(row, run.targets().reference()).whyNotMeasured());
+      return Finding.notMeasured(row, run.forks().cell(row, variant).whyNotMeasured());
     }
     ForkSample raw = sample(records, record -> record.raw().byName(row.percentile()));
     Estimate estimate = Estimate.of(raw);

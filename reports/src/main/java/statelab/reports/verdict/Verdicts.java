@@ -2,6 +2,7 @@ package statelab.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Row;
 
@@ -62,7 +63,7 @@ public record Verdicts(
   public static Verdicts of(RunData run) {
     List<Finding> findings = new ArrayList<>();
     for (Row row : run.targets().targeted()) {
-      findings.add(find(run, row));
+      findings.add(find(run, row, run.targets().reference()));
     }
     Correction correction = new Correction(run.info().plannedLooks(), ERROR_RATE);
     List<RowVerdict> rows = correction.decide(findings);
@@ -70,6 +71,21 @@ public record Verdicts(
       rows = rows.stream().map(Verdicts::withoutEvidence).toList();
     }
     return of(run, rows, Correction.tested(findings).size());
+  }
+
+  /**
+   * Returns what would be judged of another variant.
+   *
+   * @param run the run
+   * @param row a row with a target that is not relative
+   * @param variant the variant
+   * @return its estimate in the row's unit, or empty if nothing was measured or the target is
+   *     relative
+   */
+  public static Optional<Double> estimate(RunData run, Row row, String variant) {
+    return row.target().isRelative()
+        ? Optional.empty()
+        : Optional.ofNullable(find(run, row, variant).estimate().value());
   }
 
   private static Verdicts of(RunData run, List<RowVerdict> rows, int family) {
@@ -91,12 +107,12 @@ public record Verdicts(
         rows);
   }
 
-  private static Finding find(RunData run, Row row) {
+  private static Finding find(RunData run, Row row, String variant) {
     return switch (row.kind()) {
-      case TIME_PER_OP, THROUGHPUT -> ForkJudge.find(run, row);
-      case LATENCY_PERCENTILE -> LatencyJudge.find(run, row);
-      case ALLOCATION -> AllocationJudge.find(run, row);
-      case BYTES -> FootprintJudge.find(run, row);
+      case TIME_PER_OP, THROUGHPUT -> ForkJudge.find(run, row, variant);
+      case LATENCY_PERCENTILE -> LatencyJudge.find(run, row, variant);
+      case ALLOCATION -> AllocationJudge.find(run, row, variant);
+      case BYTES -> FootprintJudge.find(run, row, variant);
     };
   }
 

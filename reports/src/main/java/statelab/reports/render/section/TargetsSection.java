@@ -2,7 +2,6 @@ package statelab.reports.render.section;
 
 import java.util.ArrayList;
 import java.util.List;
-import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Row;
 import statelab.reports.render.page.Block;
@@ -86,10 +85,8 @@ final class TargetsSection {
   }
 
   private Entry baseline(Row row) {
-    Cell cell = run.forks().cell(row, run.targets().baseline());
-    return cell.sample()
-        .map(sample -> Figures.withUnit(sample.geometricMean(), row.unit().label()))
-        .map(Entry::of)
+    return Verdicts.estimate(run, row, run.targets().baseline())
+        .map(value -> Entry.of(Figures.withUnit(value, row.unit().label())))
         .orElse(Entry.of("–"));
   }
 
