@@ -21,7 +21,7 @@ import statelab.store.snapshot.SnapshotFiles;
  * Of two checkpoint writers that write one file at the same time, the last one to finish wins,
  * whole. The files lie in memory where the system has such a place.
  */
-public class CheckpointFileStress {
+final class CheckpointFileStress {
 
   private static final int LENGTH = 256;
   private static final byte[] FIRST = Fixture.filled((byte) 1, LENGTH);
@@ -56,17 +56,17 @@ public class CheckpointFileStress {
     private volatile byte[] content;
 
     @Actor
-    public void first() {
+    void first() {
       content = FIRST.clone();
     }
 
     @Actor
-    public void second() {
+    void second() {
       content = SECOND.clone();
     }
 
     @Arbiter
-    public void reader(I_Result r) {
+    void reader(I_Result r) {
       r.r1 = judge(content);
     }
   }
@@ -83,17 +83,17 @@ public class CheckpointFileStress {
     private final Path file = folder.resolve("checkpoint");
 
     @Actor
-    public void first() {
+    void first() {
       SnapshotFiles.write(file, FIRST);
     }
 
     @Actor
-    public void second() {
+    void second() {
       SnapshotFiles.write(file, SECOND);
     }
 
     @Arbiter
-    public void reader(I_Result r) {
+    void reader(I_Result r) {
       try {
         r.r1 = judge(Files.readAllBytes(file));
         Files.delete(file);
@@ -117,12 +117,12 @@ public class CheckpointFileStress {
     private final Path file = folder.resolve("checkpoint");
 
     @Actor
-    public void first() {
+    void first() {
       writeInPlace(FIRST);
     }
 
     @Actor
-    public void second() {
+    void second() {
       writeInPlace(SECOND);
     }
 
@@ -137,7 +137,7 @@ public class CheckpointFileStress {
     }
 
     @Arbiter
-    public void reader(I_Result r) {
+    void reader(I_Result r) {
       try {
         r.r1 = judge(Files.readAllBytes(file));
         Files.delete(file);

@@ -17,7 +17,7 @@ import statelab.store.StateStore;
  * A thread that serialises a snapshot while the owner goes on writing produces the bytes of the
  * moment the snapshot was taken.
  */
-public class CheckpointWriterStress {
+final class CheckpointWriterStress {
 
   /** The promise: what is written out is a copy. */
   @JCStressTest
@@ -30,12 +30,12 @@ public class CheckpointWriterStress {
     private final byte[] snapshot = live.clone();
 
     @Actor
-    public void owner() {
+    void owner() {
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void checkpointWriter(I_Result r) {
+    void checkpointWriter(I_Result r) {
       r.r1 = Fixture.isOld(snapshot.clone());
     }
   }
@@ -51,12 +51,12 @@ public class CheckpointWriterStress {
     private final FullStateSnapshot snapshot = takeSnapshot();
 
     @Actor
-    public void owner() {
+    void owner() {
       Fixture.change(store);
     }
 
     @Actor
-    public void checkpointWriter(I_Result r) {
+    void checkpointWriter(I_Result r) {
       r.r1 = Fixture.isOld(FullStateSnapshot.fromBytes(snapshot.toBytes()));
     }
 
@@ -77,12 +77,12 @@ public class CheckpointWriterStress {
     private final byte[] live = Fixture.filled(Fixture.OLD, Fixture.VALUE_BYTES);
 
     @Actor
-    public void owner() {
+    void owner() {
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void checkpointWriter(I_Result r) {
+    void checkpointWriter(I_Result r) {
       r.r1 = Fixture.isOld(live.clone());
     }
   }

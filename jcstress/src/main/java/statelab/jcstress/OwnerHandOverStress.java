@@ -15,7 +15,7 @@ import statelab.store.StateStore;
  * A store handed over and published safely shows its next owner everything the former one did, and
  * accepts the next owner's calls.
  */
-public class OwnerHandOverStress {
+final class OwnerHandOverStress {
 
   /** The promise: plain writes before a volatile one are seen after it. */
   @JCStressTest
@@ -29,13 +29,13 @@ public class OwnerHandOverStress {
     private volatile byte[] published;
 
     @Actor
-    public void formerOwner() {
+    void formerOwner() {
       java.util.Arrays.fill(store, Fixture.NEW);
       published = store;
     }
 
     @Actor
-    public void nextOwner(I_Result r) {
+    void nextOwner(I_Result r) {
       byte[] mine = published;
       r.r1 = mine == null ? Fixture.NOT_SEEN : Fixture.isAll(mine, Fixture.NEW);
     }
@@ -54,14 +54,14 @@ public class OwnerHandOverStress {
     private volatile StateStore published;
 
     @Actor
-    public void formerOwner() {
+    void formerOwner() {
       Fixture.change(store);
       store.handOver();
       published = store;
     }
 
     @Actor
-    public void nextOwner(I_Result r) {
+    void nextOwner(I_Result r) {
       StateStore mine = published;
       r.r1 = mine == null ? Fixture.NOT_SEEN : takeOver(mine);
     }
@@ -89,13 +89,13 @@ public class OwnerHandOverStress {
     private volatile byte[] published;
 
     @Actor
-    public void formerOwner() {
+    void formerOwner() {
       published = store;
       java.util.Arrays.fill(store, Fixture.NEW);
     }
 
     @Actor
-    public void nextOwner(I_Result r) {
+    void nextOwner(I_Result r) {
       byte[] mine = published;
       r.r1 = mine == null ? Fixture.NOT_SEEN : Fixture.isAll(mine, Fixture.NEW);
     }

@@ -17,7 +17,7 @@ import statelab.store.StateStore;
  * nobody else. Needs assertions in the forks ({@code -jvmArgsPrepend -ea}); without them the check
  * is not made and {@code Shipped} says so.
  */
-public class OwnerMisuseStress {
+final class OwnerMisuseStress {
 
   private static final int REFUSED = 1;
   private static final int ACCEPTED = 0;
@@ -35,12 +35,12 @@ public class OwnerMisuseStress {
     private final Thread owner = Thread.currentThread();
 
     @Actor
-    public void first(II_Result r) {
+    void first(II_Result r) {
       r.r1 = owner == Thread.currentThread() ? ACCEPTED : REFUSED;
     }
 
     @Actor
-    public void second(II_Result r) {
+    void second(II_Result r) {
       r.r2 = owner == Thread.currentThread() ? ACCEPTED : REFUSED;
     }
   }
@@ -58,12 +58,12 @@ public class OwnerMisuseStress {
     private final StateStore store = ownedByThisThread();
 
     @Actor
-    public void first(II_Result r) {
+    void first(II_Result r) {
       r.r1 = call(store);
     }
 
     @Actor
-    public void second(II_Result r) {
+    void second(II_Result r) {
       r.r2 = call(store);
     }
 
@@ -98,12 +98,12 @@ public class OwnerMisuseStress {
     private Thread owner;
 
     @Actor
-    public void first(II_Result r) {
+    void first(II_Result r) {
       r.r1 = claim();
     }
 
     @Actor
-    public void second(II_Result r) {
+    void second(II_Result r) {
       r.r2 = claim();
     }
 

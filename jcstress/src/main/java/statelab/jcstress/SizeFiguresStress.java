@@ -17,7 +17,7 @@ import statelab.store.monitor.SizeGauge;
  * A monitoring thread that reads the size figures while the owner publishes them gets figures that
  * belong together, and never older ones than before. Every entry here has three bytes.
  */
-public class SizeFiguresStress {
+final class SizeFiguresStress {
 
   private static final int BYTES_PER_ENTRY = 3;
 
@@ -37,13 +37,13 @@ public class SizeFiguresStress {
     private volatile SizeGauge.Sizes sizes = new SizeGauge.Sizes(0, 0);
 
     @Actor
-    public void owner() {
+    void owner() {
       sizes = new SizeGauge.Sizes(1, BYTES_PER_ENTRY);
       sizes = new SizeGauge.Sizes(2, 2 * BYTES_PER_ENTRY);
     }
 
     @Actor
-    public void monitor(I_Result r) {
+    void monitor(I_Result r) {
       SizeGauge.Sizes first = sizes;
       SizeGauge.Sizes second = sizes;
       r.r1 = judge(first.entries(), first.bytes(), second.entries(), second.bytes());
@@ -61,7 +61,7 @@ public class SizeFiguresStress {
     private final SizeGauge gauge = new SizeGauge();
 
     @Actor
-    public void owner() {
+    void owner() {
       for (byte i = 0; i < 4; i++) {
         store.put(new byte[] {i}, new byte[BYTES_PER_ENTRY - 1]);
         gauge.publish(store);
@@ -69,7 +69,7 @@ public class SizeFiguresStress {
     }
 
     @Actor
-    public void monitor(I_Result r) {
+    void monitor(I_Result r) {
       SizeGauge.Sizes first = gauge.read();
       SizeGauge.Sizes second = gauge.read();
       r.r1 = judge(first.entries(), first.bytes(), second.entries(), second.bytes());
@@ -91,7 +91,7 @@ public class SizeFiguresStress {
     private volatile long bytes;
 
     @Actor
-    public void owner() {
+    void owner() {
       for (int i = 1; i <= 4; i++) {
         entries = i;
         bytes = (long) BYTES_PER_ENTRY * i;
@@ -99,7 +99,7 @@ public class SizeFiguresStress {
     }
 
     @Actor
-    public void monitor(I_Result r) {
+    void monitor(I_Result r) {
       r.r1 = judge(entries, bytes, entries, bytes);
     }
   }

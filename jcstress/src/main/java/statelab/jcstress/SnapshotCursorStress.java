@@ -17,7 +17,7 @@ import statelab.store.StateStore;
  * A cursor over a snapshot, walked on another thread while the owner overwrites, moves, deletes and
  * adds entries, shows the old entries in order and nothing else.
  */
-public class SnapshotCursorStress {
+final class SnapshotCursorStress {
 
   /** The promise: the walk reads an array that is never written again. */
   @JCStressTest
@@ -30,13 +30,13 @@ public class SnapshotCursorStress {
     private final byte[] frozen = live;
 
     @Actor
-    public void owner() {
+    void owner() {
       live = live.clone();
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void walker(I_Result r) {
+    void walker(I_Result r) {
       r.r1 = Fixture.isOld(frozen);
     }
   }
@@ -52,13 +52,13 @@ public class SnapshotCursorStress {
     private final FullStateSnapshot snapshot = takeSnapshot();
 
     @Actor
-    public void owner() {
+    void owner() {
       Fixture.change(store);
       store.clear();
     }
 
     @Actor
-    public void walker(I_Result r) {
+    void walker(I_Result r) {
       r.r1 = Fixture.isOld(snapshot);
     }
 
@@ -79,12 +79,12 @@ public class SnapshotCursorStress {
     private final byte[] live = Fixture.filled(Fixture.OLD, Fixture.VALUE_BYTES);
 
     @Actor
-    public void owner() {
+    void owner() {
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void walker(I_Result r) {
+    void walker(I_Result r) {
       r.r1 = Fixture.isOld(live);
     }
   }

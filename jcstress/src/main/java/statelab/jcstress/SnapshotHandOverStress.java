@@ -19,7 +19,7 @@ import statelab.store.StateStore;
  * store of its own from it and changes that one, while the owner changes the first. Both stores
  * share the snapshot's pages.
  */
-public class SnapshotHandOverStress {
+final class SnapshotHandOverStress {
 
   /** The promise: what is handed over is a copy. */
   @JCStressTest
@@ -33,13 +33,13 @@ public class SnapshotHandOverStress {
     private volatile byte[] handed;
 
     @Actor
-    public void owner() {
+    void owner() {
       handed = live.clone();
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void receiver(I_Result r) {
+    void receiver(I_Result r) {
       byte[] snapshot = handed;
       r.r1 = snapshot == null ? Fixture.NOT_SEEN : Fixture.isOld(snapshot);
     }
@@ -58,13 +58,13 @@ public class SnapshotHandOverStress {
     private volatile FullStateSnapshot handed;
 
     @Actor
-    public void owner() {
+    void owner() {
       handed = store.snapshot(1);
       Fixture.change(store);
     }
 
     @Actor
-    public void receiver(I_Result r) {
+    void receiver(I_Result r) {
       FullStateSnapshot snapshot = handed;
       r.r1 = snapshot == null ? Fixture.NOT_SEEN : restoreAndChange(snapshot);
     }
@@ -92,13 +92,13 @@ public class SnapshotHandOverStress {
     private volatile byte[] handed;
 
     @Actor
-    public void owner() {
+    void owner() {
       handed = live;
       Arrays.fill(live, Fixture.NEW);
     }
 
     @Actor
-    public void receiver(I_Result r) {
+    void receiver(I_Result r) {
       byte[] snapshot = handed;
       r.r1 = snapshot == null ? Fixture.NOT_SEEN : Fixture.isOld(snapshot);
     }

@@ -140,7 +140,7 @@ class ForySnapshotCodecTest {
     byte[] form = codec.encode(sample(5));
     int read = 0;
     long mostAllocated = 0;
-    for (int i = 0; i < 50_000; i++) {
+    for (int i = 0; i < 20_000; i++) {
       byte[] mutated = mutate(random, form);
       reseal(mutated);
       long before = threads.getCurrentThreadAllocatedBytes();
@@ -150,12 +150,12 @@ class ForySnapshotCodecTest {
       } catch (SnapshotFormatException e) {
         assertTrue(e.getMessage().startsWith("not an intact"), e::getMessage);
       }
-      if (i > 5_000) {
+      if (i > 2_000) {
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         mostAllocated = Math.max(mostAllocated, allocated);
       }
     }
-    assertTrue(read > 1000, "mutations of payload should read, seed " + seed);
+    assertTrue(read > 500, "mutations of payload should read, seed " + seed);
     assertTrue(mostAllocated < 4 << 20, "allocated " + mostAllocated + " bytes, seed " + seed);
   }
 
