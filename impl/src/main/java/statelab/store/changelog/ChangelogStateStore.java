@@ -68,6 +68,12 @@ public final class ChangelogStateStore implements StateStore {
     if (changedKeys == store || !changedKeys.isEmpty()) {
       throw new IllegalArgumentException("the store of changed keys must be empty and separate");
     }
+    if (!store.isEmpty()) {
+      noteAll();
+    }
+  }
+
+  private void noteAll() {
     for (StateCursor cursor = store.rangeScan(null, null); cursor.next(); ) {
       byte[] key = cursor.key().toByteArray();
       note(key, 0, key.length);
