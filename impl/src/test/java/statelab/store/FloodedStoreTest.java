@@ -44,12 +44,12 @@ class FloodedStoreTest {
     return IntStream.range(from, to).mapToObj(Bytes::bigEndian).toList();
   }
 
-  /** Returns keys whose hashes under a seed all lie in one 65,536th of the range. */
+  /** Returns keys whose hashes under a seed all lie in one 4,096th of the range. */
   private static List<byte[]> keysOfOneRegion(long seed, int count) {
     KeyHash hash = KeyHash.ofSeed(seed);
     return LongStream.iterate(0, i -> i + 1)
         .mapToObj(Bytes::bigEndian)
-        .filter(key -> hash.hash(key, 0, key.length) >>> 16 == 0x7ABC)
+        .filter(key -> hash.hash(key, 0, key.length) >>> 20 == 0x7AB)
         .limit(count)
         .toList();
   }
