@@ -177,7 +177,7 @@ class FlatSnapshotCodecTest {
   /** Value lengths around a page, the file buffer of 256 KiB, and well above both. */
   @ParameterizedTest
   @ValueSource(ints = {1, 100, 5000, 40_000, 300_000, 2_000_000})
-  void roundTripsThroughBytesFilesAndStores(int greatestValue) {
+  void roundTripsThroughBytesFilesAndStores(int greatestValue) throws IOException {
     int count = Math.clamp(8_000_000 / greatestValue, 8, 5000);
     NavigableMap<byte[], byte[]> entries = randomEntries(greatestValue, count, greatestValue);
     FullStateSnapshot snapshot = storeOf(entries).snapshot(3);
@@ -185,6 +185,7 @@ class FlatSnapshotCodecTest {
     assertHolds(entries, FullStateSnapshot.fromBytes(snapshot.toBytes()));
     Path file = folder.resolve("snapshot");
     snapshot.writeTo(file);
+    assertArrayEquals(snapshot.toBytes(), Files.readAllBytes(file));
     FullStateSnapshot read = FullStateSnapshot.readFrom(file);
     assertHolds(entries, read);
     assertArrayEquals(snapshot.toBytes(), read.toBytes());
