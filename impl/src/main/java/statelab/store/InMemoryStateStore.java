@@ -440,15 +440,15 @@ public final class InMemoryStateStore implements StateStore {
 
   boolean isOwned() {
     Thread current = Thread.currentThread();
-    if (owner == null) {
+    Thread seen = owner;
+    if (seen == null) {
       owner = current;
-    }
-    if (owner != current) {
+    } else if (seen != current) {
       throw new IllegalStateException(
           "thread "
               + current.getName()
               + " does not own this store, thread "
-              + owner.getName()
+              + seen.getName()
               + " does; the owner must call handOver() before another thread may use it");
     }
     return true;

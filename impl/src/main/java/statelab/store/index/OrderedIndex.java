@@ -114,7 +114,8 @@ public interface OrderedIndex {
 
   /**
    * Captures the present order for a snapshot. The result stays as it is whatever happens to this
-   * index later, and any thread may walk it.
+   * index later, and any thread may walk it. No record is retired when it returns: what a snapshot
+   * counts as live is what it holds.
    *
    * @return the frozen order; its cost is the index's own and documented there
    */
