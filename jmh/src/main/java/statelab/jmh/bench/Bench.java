@@ -84,7 +84,7 @@ public final class Bench {
       interrupt.unlessRequested(this::finish);
       return folder;
     } catch (RuntimeException e) {
-      interrupt.unlessRequested(() -> folder.finish(RunStatus.FAILED, Instant.now()));
+      interrupt.unlessRequested(() -> finish(RunStatus.FAILED));
       throw e;
     }
   }
@@ -159,6 +159,12 @@ public final class Bench {
   private void finish() {
     Environment environment = folder.environment().orElseThrow();
     folder.writeEnvironment(environment.withLoadAverageAfter(HostMonitor.loadAverage()));
-    folder.finish(RunStatus.COMPLETE, Instant.now());
+    finish(RunStatus.COMPLETE);
+  }
+
+  /** Ends the run for good: the end of this process is no interruption of it any more. */
+  private void finish(RunStatus status) {
+    folder.finish(status, Instant.now());
+    interrupt.onRequest(null);
   }
 }

@@ -12,7 +12,7 @@ public final class Interrupt {
   /**
    * Says what to do once, at the request, before anything else is recorded.
    *
-   * @param action what to do
+   * @param action what to do, or {@code null} for nothing
    */
   public synchronized void onRequest(Runnable action) {
     onRequest = action;

@@ -95,7 +95,8 @@ public record Cell(
   /**
    * Says why there is no figure.
    *
-   * @return a phrase; the reasons of the forks that do not count, each once
+   * @return a phrase; the reason of the forks that do not count, or how many they are and the last
+   *     one's reason
    */
   public String whyNotMeasured() {
     if (lost.isEmpty()) {
@@ -106,7 +107,9 @@ public record Cell(
             .map(fork -> fork.outcome().label() + ": " + fork.reason())
             .distinct()
             .toList();
-    return String.join("; ", reasons);
+    return reasons.size() == 1
+        ? reasons.getFirst()
+        : lost.size() + " forks, the last " + reasons.getLast();
   }
 
   private double figure(double cost) {
