@@ -3,6 +3,7 @@ package statelab.store;
 import java.util.ConcurrentModificationException;
 import java.util.Objects;
 import statelab.store.index.BPlusTreeIndex;
+import statelab.store.index.FrozenRefs;
 import statelab.store.index.OrderedIndex;
 import statelab.store.memory.Compaction;
 import statelab.store.memory.HashTable;
@@ -35,6 +36,9 @@ public final class InMemoryStateStore implements StateStore {
    *       against the hash, and then the index alone finds it
    *   I2  the index holds each entry once, in key order
    *   I3  sizeBytes is the sum of the key and value lengths of all entries
+   *
+   * Longer than a few screens because it is where the contract's methods, the limits and the builder
+   * meet: each method is short, and what has a structure of its own stands in memory and index.
    */
   private static final int OUTSIDE_BEFORE_REHASH = 16;
 
@@ -413,7 +417,7 @@ public final class InMemoryStateStore implements StateStore {
     HashTable newTable = new HashTable(compact, keyHash, 0);
     OrderedIndex newIndex = indexFactory.create(compact, Math.toIntExact(size));
     RecordRefs copies = copyInOrder(compact);
-    newIndex.load(statelab.store.index.FrozenRefs.copyOf(copies, Math.toIntExact(size)));
+    newIndex.load(FrozenRefs.copyOf(copies, Math.toIntExact(size)));
     OrderedIndex.Cursor all = newIndex.cursor();
     all.seekFirst();
     newTable.rebuild(keyHash, all, Math.toIntExact(size));

@@ -1,5 +1,6 @@
 package statelab.store;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -91,7 +92,7 @@ public interface StateStore {
    * @throws CapacityExceededException if the store's limit would be passed; nothing changes then
    */
   default byte[] getOrInsert(byte[] key, byte[] valueIfAbsent) {
-    java.util.Objects.requireNonNull(valueIfAbsent, "valueIfAbsent");
+    Objects.requireNonNull(valueIfAbsent, "valueIfAbsent");
     byte[] present = get(key);
     if (present != null) {
       return present;

@@ -23,6 +23,9 @@ public final class Records extends Pages {
    *
    * A new record takes a freed place of its size, else a cut of a larger one, else the next bytes of
    * the tail page. A record larger than a page has a page of its own, dropped when it is reclaimed.
+   *
+   * Longer than a few screens by its Javadoc: reading, placing and accounting share the fields above,
+   * and a part of its own would put one more load before every record that is read.
    */
 
   /** The reference that names no record. */
