@@ -314,12 +314,32 @@ public final class RunFolder {
   }
 
   /**
-   * Reads {@code evidence.json}.
+   * Writes {@code evidence-<part>.json}, so that evidence from different sources replaces itself
+   * only.
    *
-   * @return the evidence, or empty if there is none
+   * @param part who knows it, a lower-case word
+   * @param evidence what is known about correctness
+   * @return the file
+   */
+  public Path writeEvidence(String part, Evidence evidence) {
+    return writeJson("evidence-" + part + ".json", evidence);
+  }
+
+  /**
+   * Reads {@code evidence.json} and every {@code evidence-<part>.json}.
+   *
+   * @return all of it, by the names of the files, or empty if there is none
    */
   public Optional<Evidence> evidence() {
-    return readIfThere(EVIDENCE_FILE, Evidence.class, "correctness evidence");
+    try (Stream<Path> files = Files.list(path)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("evidence(-\\w+)?\\.json"))
+          .sorted()
+          .map(file -> JsonFiles.read(file, Evidence.class, "correctness evidence"))
+          .reduce(Evidence::and);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + path + ": " + e.getMessage(), e);
+    }
   }
 
   /**

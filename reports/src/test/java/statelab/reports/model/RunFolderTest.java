@@ -26,6 +26,21 @@ class RunFolderTest {
   @TempDir private Path root;
 
   @Test
+  void evidenceOfSeveralSourcesIsReadTogetherAndReplacesItselfOnly() {
+    RunFolder run = RunFolder.create(root, info("20261120-101530-default"));
+    Evidence.Suite suite = new Evidence.Suite("contract", 100, 0, 1, "surefire");
+    Evidence.Planted missed =
+        new Evidence.Planted("d", "g", "green", "green", Evidence.Planted.Outcome.MISSED);
+    Evidence.Planted caught =
+        new Evidence.Planted("d", "g", "red", "green", Evidence.Planted.Outcome.CAUGHT);
+    run.writeEvidence("gates", new Evidence(List.of(), List.of(), List.of(missed)));
+    run.writeEvidence(new Evidence(List.of(suite), List.of()));
+    run.writeEvidence("gates", new Evidence(List.of(), List.of(), List.of(caught)));
+    assertEquals(
+        Optional.of(new Evidence(List.of(suite), List.of(), List.of(caught))), run.evidence());
+  }
+
+  @Test
   void readsBackWhatWasWritten() {
     RunInfo info = info("20261120-101530-default");
     RunFolder run = RunFolder.create(root, info);

@@ -104,6 +104,13 @@ class PagesTest {
   }
 
   @Test
+  void theSelfTestOfTheGatesIsShownWithWhatItMissed() {
+    assertTrue(html.contains("Self-test of the gates: 1 of 2 planted defects caught."));
+    assertTrue(markdown.contains("| reads are 10% slower | paired comparison |"));
+    assertTrue(line("| reads are 10% slower ").contains("MISSED"));
+  }
+
+  @Test
   void theRawFilesGiveTheFiguresShown() throws IOException {
     double logs = 0;
     int forks = 0;

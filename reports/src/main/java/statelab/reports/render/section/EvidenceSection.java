@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Evidence;
+import statelab.reports.model.Evidence.Planted;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
@@ -30,6 +31,7 @@ final class EvidenceSection {
     } else {
       tests(evidence.orElseThrow()).ifPresent(blocks::add);
       stress(evidence.orElseThrow()).ifPresent(blocks::add);
+      planted(evidence.orElseThrow()).ifPresent(blocks::add);
     }
     return new Section("correctness", "Correctness", blocks);
   }
@@ -87,5 +89,44 @@ final class EvidenceSection {
         Entry.of(Numbers.count(stress.samples())),
         Entry.of(Numbers.count(stress.forbidden())),
         Entry.of(expectation + result).toned(stress.asExpected() ? Tone.GOOD : Tone.BAD));
+  }
+
+  private static Optional<Block> planted(Evidence evidence) {
+    List<Planted> planted = evidence.planted();
+    if (planted.isEmpty()) {
+      return Optional.empty();
+    }
+    long caught = planted.stream().filter(one -> one.outcome() == Planted.Outcome.CAUGHT).count();
+    List<Column> columns =
+        List.of(
+            Column.words("planted defect"),
+            Column.words("gate"),
+            Column.words("what the gate said"),
+            Column.words("and of the unchanged"),
+            Column.words("result"));
+    return Optional.of(
+        new Block.Table(
+            "Self-test of the gates: "
+                + Numbers.count(caught)
+                + " of "
+                + Numbers.counted(planted.size(), "planted defect")
+                + " caught. A gate counts if it is red for the defect and green without it.",
+            columns,
+            planted.stream().map(EvidenceSection::plantedRow).toList()));
+  }
+
+  private static List<Entry> plantedRow(Planted planted) {
+    Tone tone =
+        switch (planted.outcome()) {
+          case CAUGHT -> Tone.GOOD;
+          case MISSED, FALSE_ALARM -> Tone.BAD;
+          case UNDECIDED, LEFT_OUT -> Tone.OPEN;
+        };
+    return List.of(
+        Entry.of(planted.defect()),
+        Entry.of(planted.gate()),
+        Entry.of(planted.said() == null ? "" : planted.said()),
+        Entry.of(planted.saidOfUnchanged() == null ? "" : planted.saidOfUnchanged()),
+        Entry.of(planted.outcome().label()).toned(tone));
   }
 }
