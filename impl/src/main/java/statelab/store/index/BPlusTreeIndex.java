@@ -1,5 +1,6 @@
 package statelab.store.index;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import statelab.store.memory.Compaction;
 import statelab.store.memory.RecordRefs;
@@ -172,6 +173,11 @@ public final class BPlusTreeIndex implements OrderedIndex {
     TreeCursor walk = new TreeCursor(root);
     root = new TreeLoader(records, writer).load(walk);
     ops.resize(limitFor(size));
+  }
+
+  @Override
+  public Optional<IndexShape> shape() {
+    return Optional.of(IndexShape.of(root, ops.size()));
   }
 
   @Override

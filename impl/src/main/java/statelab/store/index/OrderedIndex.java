@@ -1,5 +1,6 @@
 package statelab.store.index;
 
+import java.util.Optional;
 import statelab.store.memory.Compaction;
 import statelab.store.memory.RecordRefs;
 import statelab.store.memory.Records;
@@ -141,6 +142,16 @@ public interface OrderedIndex {
 
   /** Gives back memory that the present entries do not need. */
   default void shrinkToFit() {}
+
+  /**
+   * Looks at the structure; changes nothing and pays for no work that was put off. Linear in the
+   * nodes.
+   *
+   * @return how the nodes are filled; empty for an index that does not tell
+   */
+  default Optional<IndexShape> shape() {
+    return Optional.empty();
+  }
 
   /**
    * Checks the structure's invariants, for tests; linear or slower.

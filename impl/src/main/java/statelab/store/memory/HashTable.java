@@ -336,6 +336,25 @@ public final class HashTable {
   }
 
   /**
+   * Looks at every slot; changes nothing.
+   *
+   * @return how the entries lie
+   */
+  public TableShape shape() {
+    long displacements = 0;
+    int greatest = 0;
+    for (int slot = 0; slot < slots.length; slot++) {
+      if (slots[slot] != EMPTY) {
+        int displacement = slot - home(slots[slot] >>> 32);
+        displacements += displacement;
+        greatest = Math.max(greatest, displacement);
+      }
+    }
+    double mean = size == 0 ? 0 : (double) displacements / size;
+    return new TableShape(homes, (long) slots.length * Long.BYTES, size, outside, mean, greatest);
+  }
+
+  /**
    * Checks the invariants, for tests.
    *
    * @return the greatest displacement of an entry from its home, in slots

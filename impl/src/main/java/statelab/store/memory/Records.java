@@ -388,6 +388,15 @@ public final class Records extends Pages {
   }
 
   /**
+   * Returns the memory that retired records take until {@link #reclaim()}.
+   *
+   * @return bytes, a part of {@link #liveBytes()}
+   */
+  public long retiredBytes() {
+    return retiredGranules << RecordLayout.GRANULE_SHIFT;
+  }
+
+  /**
    * Makes records of frozen pages, which stay shared; {@link #adopted} must then be told of each
    * one.
    *
