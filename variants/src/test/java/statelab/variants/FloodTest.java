@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import statelab.store.FullStateSnapshot;
 import statelab.store.InMemoryStateStore;
 import statelab.store.memory.HashTable;
+import statelab.testkit.FloodKeys;
 import statelab.testkit.Oracle;
-import statelab.testkit.model.Steps;
 
 /**
  * An attacker who knows the secrets of a store's hash makes keys of one hash. The table takes a few
@@ -33,7 +33,7 @@ class FloodTest {
   private InMemoryStateStore floodedStore() {
     return InMemoryStateStore.builder()
         .index(variant.index().orElseThrow())
-        .hashSeed(Steps.FLOODED_SEED)
+        .hashSeed(FloodKeys.SEED)
         .build();
   }
 
@@ -44,8 +44,8 @@ class FloodTest {
   }
 
   private static void put(InMemoryStateStore store, Oracle oracle, int number, int valueLength) {
-    store.put(Steps.floodKey(number), new byte[valueLength]);
-    oracle.put(Steps.floodKey(number), new byte[valueLength]);
+    store.put(FloodKeys.key(number), new byte[valueLength]);
+    oracle.put(FloodKeys.key(number), new byte[valueLength]);
   }
 
   @Test
@@ -64,7 +64,7 @@ class FloodTest {
     assertHolds(oracle, store);
     store.checkInvariants();
     for (int i = 19; i >= 0; i -= 2) {
-      assertTrue(store.delete(Steps.floodKey(i)) && oracle.delete(Steps.floodKey(i)));
+      assertTrue(store.delete(FloodKeys.key(i)) && oracle.delete(FloodKeys.key(i)));
     }
     assertHolds(oracle, store);
     store.checkInvariants();

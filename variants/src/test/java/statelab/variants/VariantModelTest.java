@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
-import statelab.testkit.model.Steps;
+import statelab.testkit.FloodKeys;
 import statelab.testkit.model.StoreModelProperties;
 
 /** All variants follow the oracle through the same random traces, and restore from one another. */
@@ -14,7 +14,7 @@ class VariantModelTest extends StoreModelProperties {
     return variant
         .index()
         .<StateStore>map(
-            index -> InMemoryStateStore.builder().index(index).hashSeed(Steps.FLOODED_SEED).build())
+            index -> InMemoryStateStore.builder().index(index).hashSeed(FloodKeys.SEED).build())
         .orElseGet(variant::create);
   }
 

@@ -13,6 +13,7 @@ import statelab.store.ByteView;
 import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
 import statelab.testkit.KeyShape;
+import statelab.testkit.planted.ForwardingStore;
 import statelab.variants.Variant;
 
 class AnswersTest {
@@ -41,14 +42,14 @@ class AnswersTest {
 
   @Test
   void anUnchangedStoreIsAccepted() {
-    assertDoesNotThrow(() -> check(Defective::new));
+    assertDoesNotThrow(() -> check(() -> new ForwardingStore(Variant.HashMapTreeMap.create())));
   }
 
   @Test
   void aWrongValueIsRefused() {
     assertRefused(
         () ->
-            new Defective() {
+            new ForwardingStore(Variant.HashMapTreeMap.create()) {
               @Override
               public boolean getRef(byte[] key, ByteView out) {
                 boolean found = super.getRef(key, out);
@@ -66,7 +67,7 @@ class AnswersTest {
   void aLostDeleteIsRefused() {
     assertRefused(
         () ->
-            new Defective() {
+            new ForwardingStore(Variant.HashMapTreeMap.create()) {
               @Override
               public boolean delete(byte[] key) {
                 return key[key.length - 1] == 0 ? contains(key) : super.delete(key);
@@ -78,7 +79,7 @@ class AnswersTest {
   void aLostPutIsRefused() {
     assertRefused(
         () ->
-            new Defective() {
+            new ForwardingStore(Variant.HashMapTreeMap.create()) {
               @Override
               public void put(byte[] key, byte[] value) {
                 if (size() < ENTRIES / 2 || contains(key)) {
@@ -92,7 +93,7 @@ class AnswersTest {
   void aRestoreThatKeepsNothingIsRefused() {
     assertRefused(
         () ->
-            new Defective() {
+            new ForwardingStore(Variant.HashMapTreeMap.create()) {
               @Override
               public void restore(StateSnapshot snapshot) {
                 clear();
@@ -104,7 +105,7 @@ class AnswersTest {
   void aWrongCountOfBytesIsRefused() {
     assertRefused(
         () ->
-            new Defective() {
+            new ForwardingStore(Variant.HashMapTreeMap.create()) {
               @Override
               public long sizeBytes() {
                 return super.sizeBytes() + 1;

@@ -12,7 +12,7 @@ import statelab.store.SnapshotCursor;
 import statelab.store.SnapshotFormatException;
 
 /** A snapshot that no store of ours made, over entries that it does not copy. */
-final class ForeignSnapshot implements FullStateSnapshot {
+public final class ForeignSnapshot implements FullStateSnapshot {
 
   private final Collection<Map.Entry<byte[], byte[]>> entries;
   private final int goodEntries;
@@ -22,8 +22,13 @@ final class ForeignSnapshot implements FullStateSnapshot {
     this.goodEntries = goodEntries;
   }
 
-  /** Shows the entries of a map in its order, as they are when they are read. */
-  static ForeignSnapshot over(Map<byte[], byte[]> entries) {
+  /**
+   * Shows the entries of a map in its order, as they are when they are read.
+   *
+   * @param entries a map, which is not copied
+   * @return a snapshot that follows the map
+   */
+  public static ForeignSnapshot over(Map<byte[], byte[]> entries) {
     return new ForeignSnapshot(entries.entrySet(), Integer.MAX_VALUE);
   }
 

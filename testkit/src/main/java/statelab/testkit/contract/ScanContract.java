@@ -10,7 +10,10 @@ import static statelab.testkit.contract.StoreContract.bytes;
 import static statelab.testkit.contract.StoreContract.fill;
 import static statelab.testkit.contract.StoreContract.hex;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.ConcurrentModificationException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -242,5 +245,28 @@ public interface ScanContract extends StoreContract {
     store.snapshot();
     assertScan(oracle.entries().descendingMap(), store.reverseRangeScan(null, null));
     assertScan(oracle.entries(), cursor);
+  }
+
+  /** A store lets go of cursors that nobody holds, but for one that it may keep for itself. */
+  @Test
+  default void aDroppedCursorIsLetGo() {
+    StateStore store = newStore();
+    fill(store, KeyShape.Long8.keys(100, 1));
+    List<WeakReference<StateCursor>> dropped = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      dropped.add(readAndDrop(store.cursor()));
+    }
+    long kept = dropped.size();
+    for (int collection = 0; kept > 1 && collection < 10; collection++) {
+      System.gc();
+      kept = dropped.stream().filter(cursor -> cursor.get() != null).count();
+    }
+    assertTrue(kept <= 1, kept + " of " + dropped.size() + " cursors are kept");
+    assertTrue(store.contains(KeyShape.Long8.keys(100, 1)[0]));
+  }
+
+  private static WeakReference<StateCursor> readAndDrop(StateCursor cursor) {
+    assertTrue(cursor.range(null, null).next());
+    return new WeakReference<>(cursor);
   }
 }

@@ -196,11 +196,11 @@ public interface SnapshotContract extends StoreContract {
     for (int bit = 0; bit < good.length * 8; bit++) {
       byte[] damaged = good.clone();
       damaged[bit / 8] ^= (byte) (1 << bit % 8);
-      assertThrows(SnapshotFormatException.class, () -> FullStateSnapshot.fromBytes(damaged));
+      assertThrows(SnapshotFormatException.class, () -> read(damaged));
     }
     for (int length = 0; length < good.length; length++) {
       byte[] cut = Arrays.copyOf(good, length);
-      assertThrows(SnapshotFormatException.class, () -> FullStateSnapshot.fromBytes(cut));
+      assertThrows(SnapshotFormatException.class, () -> read(cut));
     }
   }
 

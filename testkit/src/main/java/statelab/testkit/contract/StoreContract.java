@@ -2,6 +2,7 @@ package statelab.testkit.contract;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import statelab.store.FullStateSnapshot;
 import statelab.store.StateStore;
 import statelab.testkit.Oracle;
 
@@ -14,6 +15,16 @@ public interface StoreContract {
    * @return a new empty store that no thread has called yet
    */
   StateStore newStore();
+
+  /**
+   * Reads a serialised snapshot; to be replaced where a reader other than the library's is tested.
+   *
+   * @param bytes what {@link FullStateSnapshot#toBytes()} gave, or what became of it
+   * @return the snapshot
+   */
+  default FullStateSnapshot read(byte[] bytes) {
+    return FullStateSnapshot.fromBytes(bytes);
+  }
 
   /**
    * Makes bytes of text.

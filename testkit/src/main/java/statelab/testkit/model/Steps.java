@@ -1,14 +1,12 @@
 package statelab.testkit.model;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
-import java.util.SplittableRandom;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
+import statelab.testkit.FloodKeys;
 import statelab.testkit.KeyOrder;
 import statelab.testkit.KeyShape;
 import statelab.testkit.model.Step.Way;
@@ -20,28 +18,9 @@ import statelab.testkit.model.Step.Way;
  */
 public final class Steps {
 
-  /** The seed to give to {@code hashSeed} of a store whose hash table the keys shall flood. */
-  public static final long FLOODED_SEED = 20260216;
-
   private static final int PAGE_BYTES = 1 << 15;
 
   private Steps() {}
-
-  /**
-   * Makes keys that all have one hash in a store whose hash seed is {@link #FLOODED_SEED}: they
-   * begin with the first secret of that seed, which turns a factor of the hash into 0.
-   *
-   * @param number any number
-   * @return sixteen bytes, different for each number
-   */
-  public static byte[] floodKey(long number) {
-    long firstSecret = new SplittableRandom(FLOODED_SEED).nextLong();
-    return ByteBuffer.allocate(16)
-        .order(ByteOrder.LITTLE_ENDIAN)
-        .putLong(firstSecret)
-        .putLong(number)
-        .array();
-  }
 
   /**
    * Generates keys that are often the same and often hard to tell apart.
@@ -65,7 +44,8 @@ public final class Steps {
             .map(i -> Bytes.of(KeyShape.EqualHash31.keys(32, 0)[i]));
     Arbitrary<Bytes> numbers =
         Arbitraries.integers().between(0, 300).map(i -> Bytes.of(KeyShape.bigEndian(i)));
-    Arbitrary<Bytes> floods = Arbitraries.integers().between(0, 40).map(i -> Bytes.of(floodKey(i)));
+    Arbitrary<Bytes> floods =
+        Arbitraries.integers().between(0, 40).map(i -> Bytes.of(FloodKeys.key(i)));
     Arbitrary<Bytes> longKeys =
         Arbitraries.of(17, 64, 255, 256, PAGE_BYTES - 9, PAGE_BYTES, 40_000)
             .flatMap(length -> Arbitraries.of(Bytes.pattern(length, 0), Bytes.pattern(length, 1)));

@@ -1,9 +1,9 @@
-package statelab.testkit.contract;
+package statelab.testkit.planted;
 
-import static statelab.testkit.contract.Defect.ENDS_PREFIXES_BY_ADDING_ONE_TO_THE_LAST_BYTE;
-import static statelab.testkit.contract.Defect.EXCLUDES_THE_LOWER_BOUND_IN_REVERSE;
-import static statelab.testkit.contract.Defect.INCLUDES_THE_UPPER_BOUND;
-import static statelab.testkit.contract.Defect.SHOWS_THE_LAST_ENTRY_AFTER_THE_END;
+import static statelab.testkit.planted.Defect.ENDS_PREFIXES_BY_ADDING_ONE_TO_THE_LAST_BYTE;
+import static statelab.testkit.planted.Defect.EXCLUDES_THE_LOWER_BOUND_IN_REVERSE;
+import static statelab.testkit.planted.Defect.INCLUDES_THE_UPPER_BOUND;
+import static statelab.testkit.planted.Defect.SHOWS_THE_LAST_ENTRY_AFTER_THE_END;
 
 import java.util.Arrays;
 import java.util.Collections;

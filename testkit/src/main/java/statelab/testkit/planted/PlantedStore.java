@@ -1,31 +1,35 @@
-package statelab.testkit.contract;
+package statelab.testkit.planted;
 
-import static statelab.testkit.contract.Defect.ALLOCATES_FOR_READS;
-import static statelab.testkit.contract.Defect.ANYBODY_MAY_CALL;
-import static statelab.testkit.contract.Defect.CHANGES_BEFORE_IT_CHECKS;
-import static statelab.testkit.contract.Defect.CLEARS_BUT_KEEPS_THE_COUNT;
-import static statelab.testkit.contract.Defect.COMPARES_SIGNED_BYTES;
-import static statelab.testkit.contract.Defect.COUNTS_OVERWRITES_TWICE;
-import static statelab.testkit.contract.Defect.DELETES_REPORT_TRUE;
-import static statelab.testkit.contract.Defect.FORGETS_TO_COUNT_DELETES;
-import static statelab.testkit.contract.Defect.HANDS_OUT_ITS_OWN_ARRAYS;
-import static statelab.testkit.contract.Defect.IGNORES_OFFSETS;
-import static statelab.testkit.contract.Defect.IGNORES_THE_EPOCH;
-import static statelab.testkit.contract.Defect.KEEPS_THE_CALLERS_ARRAYS;
-import static statelab.testkit.contract.Defect.LOSES_THE_EMPTY_KEY;
-import static statelab.testkit.contract.Defect.RESTORES_HALF_OF_A_BAD_SNAPSHOT;
-import static statelab.testkit.contract.Defect.RESTORES_ON_TOP_OF_THE_OLD;
-import static statelab.testkit.contract.Defect.SCANS_GO_ON_AFTER_A_MUTATION;
-import static statelab.testkit.contract.Defect.SHARES_ITS_MAP_WITH_SNAPSHOTS;
-import static statelab.testkit.contract.Defect.SHARES_VALUES_WITH_SNAPSHOTS_AND_OVERWRITES_IN_PLACE;
-import static statelab.testkit.contract.Defect.STOPS_SCANS_FOR_AN_ABSENT_DELETE;
-import static statelab.testkit.contract.Defect.TAKES_NULL_FOR_A_MISSING_KEY;
-import static statelab.testkit.contract.Defect.TAKES_TRAILING_ZEROS_AS_PADDING;
-import static statelab.testkit.contract.Defect.VIEWS_NEVER_GET_STALE;
+import static statelab.testkit.planted.Defect.ALLOCATES_FOR_READS;
+import static statelab.testkit.planted.Defect.ANYBODY_MAY_CALL;
+import static statelab.testkit.planted.Defect.CHANGES_BEFORE_IT_CHECKS;
+import static statelab.testkit.planted.Defect.CLEARS_BUT_KEEPS_THE_COUNT;
+import static statelab.testkit.planted.Defect.COMPARES_SIGNED_BYTES;
+import static statelab.testkit.planted.Defect.COUNTS_OVERWRITES_TWICE;
+import static statelab.testkit.planted.Defect.DELETES_REPORT_TRUE;
+import static statelab.testkit.planted.Defect.FORGETS_TO_COUNT_DELETES;
+import static statelab.testkit.planted.Defect.HANDS_OUT_ITS_OWN_ARRAYS;
+import static statelab.testkit.planted.Defect.IGNORES_OFFSETS;
+import static statelab.testkit.planted.Defect.IGNORES_THE_EPOCH;
+import static statelab.testkit.planted.Defect.KEEPS_EVERY_CURSOR;
+import static statelab.testkit.planted.Defect.KEEPS_THE_CALLERS_ARRAYS;
+import static statelab.testkit.planted.Defect.LOSES_A_DELETE;
+import static statelab.testkit.planted.Defect.LOSES_THE_EMPTY_KEY;
+import static statelab.testkit.planted.Defect.RESTORES_HALF_OF_A_BAD_SNAPSHOT;
+import static statelab.testkit.planted.Defect.RESTORES_ON_TOP_OF_THE_OLD;
+import static statelab.testkit.planted.Defect.SCANS_GO_ON_AFTER_A_MUTATION;
+import static statelab.testkit.planted.Defect.SHARES_ITS_MAP_WITH_SNAPSHOTS;
+import static statelab.testkit.planted.Defect.SHARES_VALUES_WITH_SNAPSHOTS_AND_OVERWRITES_IN_PLACE;
+import static statelab.testkit.planted.Defect.STOPS_SCANS_FOR_AN_ABSENT_DELETE;
+import static statelab.testkit.planted.Defect.TAKES_NULL_FOR_A_MISSING_KEY;
+import static statelab.testkit.planted.Defect.TAKES_TRAILING_ZEROS_AS_PADDING;
+import static statelab.testkit.planted.Defect.VIEWS_NEVER_GET_STALE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -37,9 +41,10 @@ import statelab.store.StateCursor;
 import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
 import statelab.store.snapshot.EntriesSnapshot;
+import statelab.testkit.contract.ForeignSnapshot;
 
-/** A plain store over a {@link TreeMap}, correct but for one defect; {@code null} plants none. */
-final class PlantedStore implements StateStore {
+/** A plain store over a {@link TreeMap}, correct but for one defect. */
+public final class PlantedStore implements StateStore {
 
   static volatile Object allocated;
 
@@ -50,8 +55,14 @@ final class PlantedStore implements StateStore {
   private long sizeBytes;
   private long staleSize;
   private Thread owner;
+  private final List<PlantedCursor> kept = new ArrayList<>();
 
-  PlantedStore(Defect defect) {
+  /**
+   * Creates an empty store.
+   *
+   * @param defect what is wrong with it; {@code null} for nothing
+   */
+  public PlantedStore(Defect defect) {
     this.defect = defect;
     entries = new TreeMap<>(order(defect));
   }
@@ -156,6 +167,9 @@ final class PlantedStore implements StateStore {
   @Override
   public boolean delete(byte[] key) {
     assert isOwned();
+    if (has(LOSES_A_DELETE) && key.length > 0 && (key[key.length - 1] & 1) == 1) {
+      return entries.containsKey(key);
+    }
     byte[] old = entries.remove(Objects.requireNonNull(key, "key"));
     if (old == null) {
       if (has(STOPS_SCANS_FOR_AN_ABSENT_DELETE)) {
@@ -188,7 +202,11 @@ final class PlantedStore implements StateStore {
   @Override
   public StateCursor cursor() {
     assert isOwned();
-    return new PlantedCursor(this, defect);
+    PlantedCursor cursor = new PlantedCursor(this, defect);
+    if (has(KEEPS_EVERY_CURSOR)) {
+      kept.add(cursor);
+    }
+    return cursor;
   }
 
   MutationCount scanMutations() {
