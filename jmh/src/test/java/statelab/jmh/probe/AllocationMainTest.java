@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import statelab.jmh.suite.Defective;
 import statelab.reports.model.AllocationRecord;
 import statelab.store.ByteView;
+import statelab.testkit.planted.ForwardingStore;
 import statelab.variants.Variant;
 
 class AllocationMainTest {
@@ -33,8 +33,8 @@ class AllocationMainTest {
 
   @Test
   void aStoreThatAllocatesSixteenBytesAGetIsCaught() throws Throwable {
-    Defective leaky =
-        new Defective() {
+    ForwardingStore leaky =
+        new ForwardingStore(Variant.HashMapTreeMap.create()) {
           private Object kept;
 
           @Override
@@ -51,8 +51,8 @@ class AllocationMainTest {
   @Test
   void withoutACaughtControlNothingIsClaimed() throws Throwable {
     byte[] same = new byte[128];
-    Defective miserly =
-        new Defective() {
+    ForwardingStore miserly =
+        new ForwardingStore(Variant.HashMapTreeMap.create()) {
           @Override
           public byte[] get(byte[] key) {
             return same;
