@@ -29,7 +29,8 @@ public final class InMemoryStateStore implements StateStore {
    *                     OrderedIndex ------^
    *
    * The table and the index name the same records. Every mutation prepares whatever may fail (room in
-   * the table, a place for the record, room in the index) before it changes what a reader can see.
+   * the table, a place for the record, room in the index) before it changes what a reader can see, so
+   * that running out of memory anywhere leaves the entries as they were.
    *
    * Invariants, checked by checkInvariants():
    *   I1  table.size + table.outside = size: an entry is in the table, unless its keys were chosen
@@ -162,8 +163,9 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private void insert(
-      long hash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
+      long oldHash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
     checkLimits(keyLength, length, (long) keyLength + length);
+    long hash = isFlooded(table, size) ? rehash(key, keyOffset, keyLength) : oldHash;
     table.ensureRoom();
     int ref = add(key, keyOffset, keyLength, value, from, length);
     boolean indexed = false;
@@ -175,12 +177,9 @@ public final class InMemoryStateStore implements StateStore {
         records.free(ref);
       }
     }
-    boolean inTable = table.insert(hash, ref);
+    table.insert(hash, ref);
     size++;
     sizeBytes += (long) keyLength + length;
-    if (!inTable) {
-      rehashIfFlooded();
-    }
   }
 
   private void overwrite(
@@ -205,9 +204,10 @@ public final class InMemoryStateStore implements StateStore {
   private void move(
       long hash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
     int newRef = add(key, keyOffset, keyLength, value, from, length);
-    int oldRef = find(hash, key, keyOffset, keyLength);
+    int oldRef;
     boolean indexed = false;
     try {
+      oldRef = find(hash, key, keyOffset, keyLength);
       index.replace(key, keyOffset, keyLength, oldRef, newRef);
       indexed = true;
     } finally {
@@ -251,26 +251,47 @@ public final class InMemoryStateStore implements StateStore {
     }
   }
 
-  /**
-   * Draws new secrets when the table refuses entries, at most once for each doubling of the size.
-   */
-  private void rehashIfFlooded() {
-    if (table.outside() > OUTSIDE_BEFORE_REHASH && size >= rehashFromSize) {
-      rehashFromSize = size * 2;
-      keyHash = KeyHash.random();
-      OrderedIndex.Cursor all = index.cursor();
-      all.seekFirst();
-      table.rebuild(keyHash, all, Math.toIntExact(size));
-    }
+  /** Says whether so many entries were refused that new secrets are due: once for each doubling. */
+  private boolean isFlooded(HashTable refusing, long entries) {
+    return refusing.outside() > OUTSIDE_BEFORE_REHASH && entries >= rehashFromSize;
+  }
+
+  /** Draws new secrets, and returns the hash of a key under them. */
+  private long rehash(byte[] key, int keyOffset, int keyLength) {
+    KeyHash newHash = KeyHash.random();
+    HashTable newTable = new HashTable(records, newHash, 0);
+    newTable.rebuild(newHash, all(), Math.toIntExact(size));
+    keyHash = newHash;
+    table = newTable;
+    rehashFromSize = size * 2;
+    return table.hash(key, keyOffset, keyLength);
+  }
+
+  private OrderedIndex.Cursor all() {
+    OrderedIndex.Cursor all = index.cursor();
+    all.seekFirst();
+    return all;
   }
 
   private void compact() {
-    mutations.increment();
     index.flush();
     Compaction compaction = records.compaction();
-    index.remap(compaction);
-    table.remap(compaction);
-    compaction.finish();
+    boolean remapped = false;
+    try {
+      if (compaction.copy(all())) {
+        index.remap(compaction);
+        remapped = true;
+      }
+    } finally {
+      if (!remapped) {
+        compaction.undo();
+      }
+    }
+    if (remapped) {
+      table.remap(compaction);
+      compaction.finish();
+      mutations.increment();
+    }
   }
 
   @Override
@@ -358,14 +379,20 @@ public final class InMemoryStateStore implements StateStore {
     HashTable newTable = new HashTable(adopted, keyHash, 0);
     RecordRefs refs = snapshot.order().refs();
     newTable.rebuild(keyHash, () -> adopted.adopted(refs.next()), entries);
+    boolean flooded = isFlooded(newTable, entries);
+    KeyHash newHash = flooded ? KeyHash.random() : keyHash;
+    if (flooded) {
+      newTable.rebuild(newHash, snapshot.order().refs(), entries);
+    }
     OrderedIndex newIndex = indexFactory.create(adopted, entries);
     newIndex.load(snapshot.order());
     records = adopted;
     table = newTable;
     index = newIndex;
+    keyHash = newHash;
     size = entries;
     sizeBytes = snapshot.sizeBytes();
-    rehashIfFlooded();
+    rehashFromSize = flooded ? 2L * entries : rehashFromSize;
   }
 
   private void copyFrom(FullStateSnapshot snapshot) {
@@ -428,8 +455,7 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private RecordRefs copyInOrder(Records target) {
-    OrderedIndex.Cursor all = index.cursor();
-    all.seekFirst();
+    OrderedIndex.Cursor all = all();
     return () -> {
       int ref = all.next();
       return ref == Records.NONE ? Records.NONE : target.addCopy(records, ref);
@@ -495,8 +521,7 @@ public final class InMemoryStateStore implements StateStore {
     table.checkInvariants();
     long entries = 0;
     long bytes = 0;
-    OrderedIndex.Cursor all = index.cursor();
-    all.seekFirst();
+    OrderedIndex.Cursor all = all();
     for (int ref = all.next(); ref != Records.NONE; ref = all.next()) {
       byte[] key = records.copyKey(ref);
       require(find(key, 0, key.length) == ref, "I2: table and index name one record");

@@ -97,8 +97,9 @@ public interface StateStore {
     if (present != null) {
       return present;
     }
+    byte[] copy = valueIfAbsent.clone();
     put(key, valueIfAbsent);
-    return valueIfAbsent.clone();
+    return copy;
   }
 
   /**

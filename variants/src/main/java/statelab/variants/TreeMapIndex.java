@@ -90,7 +90,8 @@ public final class TreeMapIndex implements OrderedIndex {
 
   @Override
   public void remap(Compaction compaction) {
-    refs.replaceAll((key, ref) -> compaction.moved(ref));
+    Iterator<Integer> moved = refs.values().stream().map(compaction::moved).toList().iterator();
+    refs.replaceAll((key, ref) -> moved.next());
   }
 
   @Override

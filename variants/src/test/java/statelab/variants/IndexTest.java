@@ -245,6 +245,7 @@ class IndexTest {
     index.flush();
     List<Integer> before = List.copyOf(expected.values());
     Compaction compaction = records.compaction();
+    assertTrue(compaction.copy(index.freeze().refs()));
     index.remap(compaction);
     expected.replaceAll((key, ref) -> compaction.moved(ref));
     compaction.finish();

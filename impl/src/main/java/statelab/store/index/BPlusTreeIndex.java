@@ -27,7 +27,8 @@ public final class BPlusTreeIndex implements OrderedIndex {
    * Batches. An update costs an append to PendingOps. Sorted, a batch touches each leaf once, and its
    * path is in the cache when the next operation comes. Ascending order is free to find then, and an
    * insertion that is removed before the batch is applied never reaches a node's neighbour. The stall
-   * of one batch is bounded by the limit.
+   * of one batch is bounded by the limit. A batch that runs out of memory half-way leaves a tree that
+   * has seen its first operations, and the others pending.
    *
    * Sharing. A node belongs to a generation; freezing takes the root and starts a new one, whose
    * writer copies a node of an older generation before changing it. Generations are unique in the
@@ -104,14 +105,28 @@ public final class BPlusTreeIndex implements OrderedIndex {
   public void flush() {
     if (ops.size() != 0) {
       ops.sort();
-      root = writer.apply(root);
-      ops.clear();
-      records.reclaim();
+      applyBatch();
+    }
+    records.reclaim();
+  }
+
+  private void applyBatch() {
+    try {
+      writer.apply(root);
+    } finally {
+      root = writer.takeRoot();
+      if (writer.applied() == ops.size()) {
+        ops.clear();
+      } else {
+        ops.removeFirst(writer.applied());
+      }
     }
   }
 
   InnerNode rootForReading() {
-    flush();
+    if (ops.size() != 0) {
+      flush();
+    }
     return root;
   }
 
@@ -164,7 +179,8 @@ public final class BPlusTreeIndex implements OrderedIndex {
   @Override
   public void remap(Compaction compaction) {
     flush();
-    root = writer.remap(root, compaction);
+    root = writer.writableTree(root);
+    TreeWriter.remap(root, compaction);
   }
 
   @Override

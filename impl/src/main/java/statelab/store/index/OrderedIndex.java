@@ -131,7 +131,7 @@ public interface OrderedIndex {
   void load(Frozen order);
 
   /**
-   * Follows a compaction: passes every reference through {@link Compaction#moved}, in key order.
+   * Follows a compaction: passes every reference through {@link Compaction#moved}.
    *
    * @param compaction where records have gone
    */

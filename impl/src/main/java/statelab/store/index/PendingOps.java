@@ -22,6 +22,7 @@ final class PendingOps {
   private static final int ROUNDS = 4;
   private static final byte REMOVAL = 1;
   private static final byte SHORT_KEY = 2;
+  private static final byte APPLIED = 4;
 
   private final Records records;
   private final int[] starts = new int[257];
@@ -38,13 +39,17 @@ final class PendingOps {
     resize(limit);
   }
 
-  /** Changes the limit; only while empty. */
+  /** Changes the limit, or throws and changes nothing; only while empty. */
   void resize(int limit) {
-    heads = new long[limit];
-    refs = new int[limit];
-    flags = new byte[limit];
-    order = new long[limit];
+    long[] newHeads = new long[limit];
+    int[] newRefs = new int[limit];
+    byte[] newFlags = new byte[limit];
+    long[] newOrder = new long[limit];
     scratch = new long[limit];
+    order = newOrder;
+    flags = newFlags;
+    refs = newRefs;
+    heads = newHeads;
     deepHeads = null;
   }
 
@@ -58,6 +63,23 @@ final class PendingOps {
 
   void clear() {
     size = 0;
+  }
+
+  /** Takes the operations of the first ranks out, after {@link #sort()}. Allocates nothing. */
+  void removeFirst(int ranks) {
+    for (int rank = 0; rank < ranks; rank++) {
+      flags[number(rank)] = APPLIED;
+    }
+    int kept = 0;
+    for (int number = 0; number < size; number++) {
+      if (flags[number] != APPLIED) {
+        heads[kept] = heads[number];
+        refs[kept] = refs[number];
+        flags[kept] = flags[number];
+        kept++;
+      }
+    }
+    size = kept;
   }
 
   void add(byte[] key, int offset, int length, int ref, boolean removal) {

@@ -13,7 +13,12 @@ final class TreeWriter {
    * something to change, so no copy is wasted.
    *
    * A node that must split does so, leaves its right half in splitRight and returns early; its
-   * parent, which made sure of room before going down, adopts the half and goes on from there.
+   * parent, which made sure of room before going down, adopts the half and goes on from there. A full
+   * root gets a parent first.
+   *
+   * I1  Wherever memory may run out, root is a whole tree that has seen exactly the first `applied`
+   *     operations: a node is linked before it is changed, what a step needs is allocated before its
+   *     first change, and from a split to its adoption nothing is allocated.
    */
   private static final int MERGE_BELOW = 16;
   private static final int MERGED_AT_MOST = 48;
@@ -21,6 +26,8 @@ final class TreeWriter {
   private final Records records;
   private final PendingOps ops;
   private long generation;
+  private InnerNode root;
+  private int applied;
   private byte[] splitSeparator;
   private Object splitRight;
 
@@ -35,9 +42,9 @@ final class TreeWriter {
   }
 
   InnerNode emptyRoot() {
-    InnerNode root = newInner(1);
-    root.append(null, newLeaf());
-    return root;
+    InnerNode empty = newInner(1);
+    empty.append(null, newLeaf());
+    return empty;
   }
 
   byte[] newLeaf() {
@@ -48,24 +55,40 @@ final class TreeWriter {
     return new InnerNode(level, generation);
   }
 
-  /** Applies all operations, which are sorted, and returns the new root. */
-  InnerNode apply(InnerNode oldRoot) {
-    InnerNode root = writable(oldRoot);
+  /**
+   * Applies all operations, which are sorted. Whether it returns or throws, {@link #takeRoot()}
+   * then gives the tree after the first {@link #applied()} of them.
+   */
+  void apply(InnerNode oldRoot) {
+    root = oldRoot;
+    applied = 0;
+    root = writable(oldRoot);
     int end = ops.size();
     for (int at = 0; at < end; ) {
-      at = applyToInner(root, at, end, null, null);
-      if (splitRight != null) {
-        InnerNode taller = newInner(root.level + 1);
-        taller.append(null, root);
-        taller.insertAfter(0, splitSeparator, splitRight);
-        splitRight = null;
-        root = taller;
+      if (root.isFull()) {
+        root = taller(root);
       }
+      at = applyToInner(root, at, end, null, null);
     }
     while (root.level > 1 && root.count == 1) {
       root = root.inners[0];
     }
-    return root;
+  }
+
+  InnerNode takeRoot() {
+    InnerNode taken = root;
+    root = null;
+    return taken;
+  }
+
+  int applied() {
+    return applied;
+  }
+
+  private InnerNode taller(InnerNode full) {
+    InnerNode taller = newInner(full.level + 1);
+    taller.append(null, full);
+    return taller;
   }
 
   private InnerNode writable(InnerNode node) {
@@ -80,7 +103,9 @@ final class TreeWriter {
     int at = from;
     while (at < end) {
       if (node.isFull()) {
-        splitInner(node, high == null);
+        if (node != root) {
+          splitInner(node, high == null);
+        }
         return at;
       }
       int child = childFor(node, at);
@@ -154,12 +179,14 @@ final class TreeWriter {
       } else {
         int position = positionFor(leaf, head, ops.ref(at));
         if (LeafLayout.count(leaf) == LeafLayout.CAPACITY) {
+          applied = at;
           splitLeaf(leaf, position, ops.ref(at), low, high);
           return at;
         }
         LeafLayout.insert(leaf, position, head, ops.ref(at));
       }
     }
+    applied = end;
     return end;
   }
 
@@ -273,24 +300,33 @@ final class TreeWriter {
     return merged;
   }
 
-  /** Passes every reference through a compaction, in key order, and returns the new root. */
-  InnerNode remap(InnerNode oldNode, Compaction compaction) {
+  /** Makes every node below one writable, by copies where it is shared, and returns that one. */
+  InnerNode writableTree(InnerNode oldNode) {
     InnerNode node = writable(oldNode);
     for (int child = 0; child < node.count; child++) {
       if (node.level > 1) {
-        node.inners[child] = remap(node.inners[child], compaction);
+        node.inners[child] = writableTree(node.inners[child]);
       } else {
-        node.leaves[child] = remap(node.leaves[child], compaction);
+        node.leaves[child] = writable(node.leaves[child]);
       }
     }
     return node;
   }
 
-  private byte[] remap(byte[] oldLeaf, Compaction compaction) {
-    byte[] leaf = writable(oldLeaf);
+  /** Passes every reference of a writable tree through a compaction. Allocates nothing. */
+  static void remap(InnerNode node, Compaction compaction) {
+    for (int child = 0; child < node.count; child++) {
+      if (node.level > 1) {
+        remap(node.inners[child], compaction);
+      } else {
+        remap(node.leaves[child], compaction);
+      }
+    }
+  }
+
+  private static void remap(byte[] leaf, Compaction compaction) {
     for (int i = 0; i < LeafLayout.count(leaf); i++) {
       LeafLayout.setRef(leaf, i, compaction.moved(LeafLayout.ref(leaf, i)));
     }
-    return leaf;
   }
 }

@@ -2,6 +2,7 @@ package statelab.store.memory;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.IntPredicate;
 
 /** Freed record places, by their exact size in granules. Used by one store's owner. */
 final class FreeLists {
@@ -52,9 +53,9 @@ final class FreeLists {
     if (larger <= size) {
       return Records.NONE;
     }
-    int ref = take(larger);
-    push(ref + size, larger - size);
-    return ref;
+    int[] stack = stacks[larger];
+    push(stack[depths[larger] - 1] + size, larger - size);
+    return take(larger);
   }
 
   boolean has(int size) {
@@ -71,13 +72,13 @@ final class FreeLists {
     return stacks[size][depth];
   }
 
-  /** Forgets every place on pages that are marked. */
-  void forgetPages(boolean[] pages) {
+  /** Forgets every place on the pages that a predicate names. */
+  void forgetPages(IntPredicate pages) {
     for (int size = inUse.nextSetBit(0); size >= 0; size = inUse.nextSetBit(size + 1)) {
       int[] stack = stacks[size];
       int kept = 0;
       for (int i = 0; i < depths[size]; i++) {
-        if (!pages[RecordLayout.page(stack[i])]) {
+        if (!pages.test(RecordLayout.page(stack[i]))) {
           stack[kept++] = stack[i];
         }
       }

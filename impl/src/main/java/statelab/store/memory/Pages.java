@@ -8,6 +8,7 @@ abstract sealed class Pages permits Records {
   /*
    * I1  A page is written only while it is not shared; a shared one is copied first, whole.
    * I2  Page 0 does not exist, so that no record has the reference 0; a vacant number has no page.
+   * I3  There is room to note every page as vacant: dropping one allocates nothing.
    *
    * Freezing costs the directory: a reference and a mark for every 32 KiB. The first write to a page
    * after that copies 32 KiB. Pages of 64 KiB would halve the first and double the second.
@@ -24,7 +25,7 @@ abstract sealed class Pages permits Records {
   private boolean[] shared;
   private int[] liveGranules;
   private int pageCount = FIRST_PAGE;
-  private int[] vacantPages = new int[LEAST_DIRECTORY];
+  private int[] vacantPages;
   private int vacantCount;
   private int sharedPageCount;
   private long totalGranules;
@@ -37,6 +38,7 @@ abstract sealed class Pages permits Records {
     pages = new byte[length][];
     shared = new boolean[length];
     liveGranules = new int[length];
+    vacantPages = new int[length];
   }
 
   /**
@@ -75,15 +77,14 @@ abstract sealed class Pages permits Records {
     int length = Math.min(pages.length * 2, RecordLayout.MAX_PAGES);
     byte[][] morePages = Arrays.copyOf(pages, length);
     boolean[] moreShared = Arrays.copyOf(shared, length);
-    liveGranules = Arrays.copyOf(liveGranules, length);
-    pages = morePages;
+    int[] moreLiveGranules = Arrays.copyOf(liveGranules, length);
+    vacantPages = Arrays.copyOf(vacantPages, length);
+    liveGranules = moreLiveGranules;
     shared = moreShared;
+    pages = morePages;
   }
 
   final void dropPage(int page, int size) {
-    if (vacantCount == vacantPages.length) {
-      vacantPages = Arrays.copyOf(vacantPages, vacantCount * 2);
-    }
     vacantPages[vacantCount++] = page;
     if (shared[page]) {
       shared[page] = false;
@@ -91,6 +92,10 @@ abstract sealed class Pages permits Records {
     }
     pages[page] = null;
     totalGranules -= size;
+  }
+
+  final boolean isShared(int page) {
+    return shared[page];
   }
 
   final byte[] writablePage(int page) {

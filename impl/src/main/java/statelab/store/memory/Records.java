@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The records of one store, in pages that snapshots may share. A record is named by a 32-bit
@@ -20,6 +21,8 @@ public final class Records extends Pages {
    *     recovers.
    * I2  A retired record keeps its bytes until reclaim(): the index may still compare its key. Its
    *     size is noted when it is retired, while its header is in the cache.
+   * I3  What runs out of memory leaves every live record where it was, and the accounts right: a place
+   *     goes out of the accounts before the free lists are told, so that at worst it becomes slack.
    *
    * A new record takes a freed place of its size, else a cut of a larger one, else the next bytes of
    * the tail page. A record larger than a page has a page of its own, dropped when it is reclaimed.
@@ -240,13 +243,26 @@ public final class Records extends Pages {
       return NONE;
     }
     int offset = RecordLayout.offset(ref);
-    byte[] page = writablePage(RecordLayout.page(ref));
+    byte[] page = isShared(RecordLayout.page(ref)) ? unsharedPage(ref, size) : page(ref);
     RecordLayout.setHeader(page, offset, keyLength, valueLength);
     int start = offset + RecordLayout.HEADER_BYTES;
     copy(key, keyOffset, page, start, keyLength);
     System.arraycopy(value, valueOffset, page, start + keyLength, valueLength);
     account(ref, size);
     return ref;
+  }
+
+  /** Makes the page of a place writable, or gives the place back. */
+  private byte[] unsharedPage(int ref, int size) {
+    byte[] page = null;
+    try {
+      page = writablePage(RecordLayout.page(ref));
+    } finally {
+      if (page == null) {
+        freePlaces.push(ref, size);
+      }
+    }
+    return page;
   }
 
   private static void copy(byte[] key, int keyOffset, byte[] page, int start, int length) {
@@ -319,11 +335,11 @@ public final class Records extends Pages {
   /** Frees every retired record. The index calls it when it will read none of them again. */
   public void reclaim() {
     while (retiredCount > 0) {
-      long place = retired[retiredCount - 1];
-      free((int) place, (int) (place >>> Integer.SIZE));
-      retiredCount--;
+      long place = retired[--retiredCount];
+      int size = (int) (place >>> Integer.SIZE);
+      retiredGranules -= size;
+      free((int) place, size);
     }
-    retiredGranules = 0;
   }
 
   /**
@@ -336,13 +352,13 @@ public final class Records extends Pages {
   }
 
   private void free(int ref, int size) {
+    account(ref, -size);
     if (size > RecordLayout.PAGE_GRANULES) {
       dropPage(RecordLayout.page(ref), size);
     } else {
-      freePlaces.push(ref, size);
       freedSinceCompaction += size;
+      freePlaces.push(ref, size);
     }
-    account(ref, -size);
   }
 
   private int place(int size) {
@@ -369,12 +385,13 @@ public final class Records extends Pages {
     if (page == NO_PAGE) {
       return false;
     }
-    int rest = RecordLayout.PAGE_GRANULES - tailGranule;
-    if (tailPage != NO_PAGE && rest > 0) {
-      freePlaces.push(RecordLayout.ref(tailPage, tailGranule), rest);
-    }
+    int before = tailPage;
+    int granule = tailGranule;
     tailPage = page;
     tailGranule = 0;
+    if (before != NO_PAGE && granule < RecordLayout.PAGE_GRANULES) {
+      freePlaces.push(RecordLayout.ref(before, granule), RecordLayout.PAGE_GRANULES - granule);
+    }
     return true;
   }
 
@@ -444,7 +461,7 @@ public final class Records extends Pages {
   }
 
   /**
-   * Starts to empty the pages that hold little. No record may be retired.
+   * Chooses the pages to empty: those that hold little. No record may be retired.
    *
    * @return the compaction, to be finished before any other use of these records
    */
@@ -454,20 +471,21 @@ public final class Records extends Pages {
       emptied[page] =
           isCommonPage(page) && liveGranules(page) <= RecordLayout.PAGE_GRANULES / 8 * 7;
     }
-    freePlaces.forgetPages(emptied);
-    freedSinceCompaction = 0;
-    if (tailPage != NO_PAGE && emptied[tailPage]) {
-      tailPage = NO_PAGE;
-      tailGranule = RecordLayout.PAGE_GRANULES;
-    }
     return new Compaction(this, emptied);
   }
 
-  /** Copies a record to another place and returns that. */
-  int move(int ref) {
-    int moved = addCopy(this, ref);
+  /** Places no more records on the pages that a predicate names. */
+  void leavePages(IntPredicate pages) {
+    freePlaces.forgetPages(pages);
+    if (tailPage != NO_PAGE && pages.test(tailPage)) {
+      tailPage = NO_PAGE;
+      tailGranule = RecordLayout.PAGE_GRANULES;
+    }
+  }
+
+  /** Takes a copy that nothing refers to out of the accounts; its place becomes slack. */
+  void forget(int ref) {
     account(ref, -RecordLayout.granules(header(ref)));
-    return moved;
   }
 
   /**
@@ -486,9 +504,15 @@ public final class Records extends Pages {
     return add(page, start, keyLength, page, start + keyLength, valueLength);
   }
 
-  /** Drops a page that holds no live record. */
+  /** Drops a page, and with it whatever records it still counts as live. */
   void dropEmptied(int page) {
+    totalLive -= liveGranules(page);
     dropPage(page, RecordLayout.PAGE_GRANULES);
+  }
+
+  /** Notes that a compaction has recovered what was freed before it. */
+  void compacted() {
+    freedSinceCompaction = 0;
   }
 
   /**

@@ -88,6 +88,7 @@ final class RecordModel {
   /** Moves everything as a store does when it compacts. */
   void compact() {
     Compaction compaction = records.compaction();
+    assertTrue(compaction.copy(walk()));
     Map<Integer, Entry> moved = new LinkedHashMap<>();
     entries.forEach((ref, entry) -> moved.put(compaction.moved(ref), entry));
     entries.keySet().forEach(ref -> assertTrue(moved.containsKey(compaction.moved(ref))));

@@ -1,0 +1,7 @@
+/**
+ * Makes the library run out of memory on purpose.
+ *
+ * <p>What may enter: what plants faults into the library's own classes as they are loaded, and
+ * knows nothing of what those classes do.
+ */
+package statelab.store.fault;
