@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
+import statelab.store.StoreShape;
 import statelab.store.index.BPlusTreeIndex;
 import statelab.store.index.OrderedIndex;
 
@@ -89,6 +90,18 @@ public enum Variant {
    */
   public StateStore create(int capacity) {
     return stores.apply(capacity);
+  }
+
+  /**
+   * Looks at the structure of a store, which stays as it is.
+   *
+   * @param store a store of this variant
+   * @return its figures; empty for a store of another design than the published one
+   */
+  public Optional<StoreShape> shape(StateStore store) {
+    return store instanceof InMemoryStateStore published
+        ? Optional.of(published.shape())
+        : Optional.empty();
   }
 
   /**

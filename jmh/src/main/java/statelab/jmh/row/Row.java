@@ -37,6 +37,8 @@ public record Row(
     AT_100K,
     /** A target's benchmark with a million entries. */
     AT_1M,
+    /** It explains more than a first answer needs, and has to wait for a long run. */
+    LONG,
     /** What the machine itself costs; no variant. */
     FLOOR
   }

@@ -5,6 +5,7 @@ import static statelab.jmh.row.Row.Group.AT_10K;
 import static statelab.jmh.row.Row.Group.AT_1M;
 import static statelab.jmh.row.Row.Group.BESIDE;
 import static statelab.jmh.row.Row.Group.FLOOR;
+import static statelab.jmh.row.Row.Group.LONG;
 import static statelab.jmh.row.Row.Group.TARGET;
 
 import java.util.ArrayList;
@@ -51,6 +52,9 @@ public final class RowCatalogue {
     add(codec("serialize_fory", BESIDE, "serialize", TEN_K, "FORY"));
     add(codec("deserialize_fory", BESIDE, "deserialize", TEN_K, "FORY"));
     add(flights("macro_window", BESIDE));
+    add(shots("replace_pairs", BESIDE, "ReplaceBenchmark.replace", HUNDRED_K));
+    add(shots("sliding_window", LONG, "SlidingWindowBenchmark.slide", HUNDRED_K));
+    add(shots("overwrite_resized", LONG, "ReplaceBenchmark.resize", HUNDRED_K));
 
     addPointAndRange(AT_10K, TEN_K, namesAt("10k"));
     add(restore("restore_100k", AT_100K, HUNDRED_K, "IN_PROCESS"));
@@ -123,7 +127,7 @@ public final class RowCatalogue {
     add(fill(ids.get(1), group, entries, "SEQUENTIAL"));
     add(fill(ids.get(2), group, entries, "RANDOM"));
     add(perCall(ids.get(3), group, "PutOverwriteBenchmark.overwrite", entries));
-    add(perEntry(ids.get(4), group, "DeleteBenchmark.deleteAll", entries, Pace.SHOTS));
+    add(shots(ids.get(4), group, "DeleteBenchmark.deleteAll", entries));
     add(perCall(ids.get(5), group, "RangeSeekBenchmark.seek", entries));
     add(perEntry(ids.get(6), group, "RangeIterateBenchmark.scan", entries, Pace.TIMED));
   }
@@ -134,6 +138,10 @@ public final class RowCatalogue {
 
   private static Row perEntry(String id, Group group, String benchmark, int entries, Pace pace) {
     return new Row(id, group, benchmark, sized(entries), pace, entries, null);
+  }
+
+  private static Row shots(String id, Group group, String benchmark, int entries) {
+    return perEntry(id, group, benchmark, entries, Pace.SHOTS);
   }
 
   private static Row fill(String id, Group group, int entries, String order) {

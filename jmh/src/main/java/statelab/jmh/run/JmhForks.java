@@ -109,6 +109,7 @@ public final class JmhForks implements ForkExecutor {
             .result(jmhFile.toString())
             .addProfiler(profiler, profilerOptions)
             .addProfiler(HostProfiler.class)
+            .addProfiler(FigureProfiler.class)
             .timeout(LONGEST_ITERATION)
             .shouldFailOnError(true);
     row.params().forEach(options::param);

@@ -61,7 +61,7 @@ public record Profile(
           true,
           Duration.ofHours(3),
           new Timing(10, 10, 200, 20, 20),
-          withMillion(groups(new Rounds(10, 10), new Rounds(5, 5), new Rounds(5, 5))),
+          withLongRows(groups(new Rounds(10, 10), new Rounds(5, 5), new Rounds(5, 5))),
           new Rounds(10, 10),
           5,
           true);
@@ -139,8 +139,9 @@ public record Profile(
     return groups;
   }
 
-  private static Map<Group, Rounds> withMillion(Map<Group, Rounds> groups) {
+  private static Map<Group, Rounds> withLongRows(Map<Group, Rounds> groups) {
     groups.put(Group.AT_1M, new Rounds(3, 3));
+    groups.put(Group.LONG, new Rounds(5, 0));
     return groups;
   }
 }

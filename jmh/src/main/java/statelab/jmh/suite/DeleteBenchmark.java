@@ -17,7 +17,8 @@ import statelab.testkit.KeyOrder;
  *
  * <p>One shot empties a store that was filled afresh outside the clock, in a random order that is
  * not the order of insertion, and ends with {@code flush}, so that an index which only marks its
- * dead pays for the purge here. Expected: a point read plus the upkeep of the ordered index.
+ * dead pays for the purge here. Expected: a point read plus the upkeep of the ordered index. The
+ * clock is read after each hundredth, so that the cost is also known as the store empties.
  *
  * <p>Not for: deletes at constant size, which never empty a node. The score is per delete only if
  * the operations per invocation equal the entries; for other sizes than 100K say so with {@code
@@ -29,6 +30,7 @@ import statelab.testkit.KeyOrder;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class DeleteBenchmark extends FilledStore {
 
+  private final Curve curve = new Curve();
   private byte[][] keys;
 
   /** Creates the suite. */
@@ -56,21 +58,28 @@ public class DeleteBenchmark extends FilledStore {
   @OperationsPerInvocation(100_000)
   public int deleteAll() {
     StateStore emptying = store;
+    byte[][] order = keys;
     int deleted = 0;
-    for (byte[] key : keys) {
-      if (emptying.delete(key)) {
-        deleted++;
+    curve.start();
+    for (int part = 1, i = 0; part <= Curve.PARTS; part++) {
+      for (int end = Curve.end(part, order.length); i < end; i++) {
+        if (emptying.delete(order[i])) {
+          deleted++;
+        }
       }
+      curve.mark();
     }
     emptying.flush();
+    curve.mark();
     return deleted;
   }
 
-  /** Checks that nothing is left. */
+  /** Checks that nothing is left, and notes the curve of the shot. */
   @TearDown(Level.Invocation)
   public void checkEmpty() {
     if (!store.isEmpty() || store.sizeBytes() != 0 || store.rangeScan(null, null).next()) {
       throw new WrongAnswerException("variant " + variant + " keeps entries that were deleted");
     }
+    curve.note(keys.length);
   }
 }

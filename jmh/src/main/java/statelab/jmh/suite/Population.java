@@ -123,6 +123,34 @@ public final class Population {
   }
 
   /**
+   * Returns every key once, in one of several random orders.
+   *
+   * @param order which order; equal numbers give equal orders
+   * @return copies that lie in memory in that order
+   */
+  public byte[][] shuffled(int order) {
+    return shuffled(ascending, order);
+  }
+
+  /**
+   * Returns as many keys that no filled store holds, each once, in one of several random orders.
+   *
+   * @param order which order; equal numbers give equal orders
+   * @return copies that lie in memory in that order
+   */
+  public byte[][] shuffledAbsent(int order) {
+    return shuffled(shape.absentKeys(entries(), seed), order);
+  }
+
+  private byte[][] shuffled(byte[][] from, int order) {
+    byte[][] copies = KeyOrder.RANDOM.arrange(from, seed + 4 + order);
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = copies[i].clone();
+    }
+    return copies;
+  }
+
+  /**
    * Draws present keys uniformly, with replacement.
    *
    * @return a power of two of keys that lie in memory in the order of use

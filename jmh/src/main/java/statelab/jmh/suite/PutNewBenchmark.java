@@ -20,7 +20,8 @@ import statelab.testkit.KeyOrder;
  * <p>One shot is one whole fill curve: every growth of the table, every split of a node and, by the
  * final {@code flush}, every deferred duty is paid inside the clock, and so is the garbage
  * collection that falls into it. Expected: sequential order well below random order wherever an
- * index remembers its right-most leaf.
+ * index remembers its right-most leaf. The clock is read after each hundredth, so that the cost is
+ * also known as the store grows.
  *
  * <p>Not for: the cost of one put (growth makes single puts cost a thousand times the mean; see
  * {@code lab latency}). The score is per put only if the operations per invocation equal the
@@ -37,6 +38,7 @@ public class PutNewBenchmark extends FilledStore {
   @Param({"SEQUENTIAL", "RANDOM"})
   public KeyOrder order;
 
+  private final Curve curve = new Curve();
   private byte[][] keys;
   private byte[][] values;
 
@@ -67,16 +69,22 @@ public class PutNewBenchmark extends FilledStore {
     StateStore filling = store;
     byte[][] order = keys;
     byte[][] pool = values;
-    for (int i = 0; i < order.length; i++) {
-      filling.put(order[i], pool[i & (pool.length - 1)]);
+    curve.start();
+    for (int part = 1, i = 0; part <= Curve.PARTS; part++) {
+      for (int end = Curve.end(part, order.length); i < end; i++) {
+        filling.put(order[i], pool[i & (pool.length - 1)]);
+      }
+      curve.mark();
     }
     filling.flush();
+    curve.mark();
     return filling.size();
   }
 
-  /** Checks that the shot put what it claims. */
+  /** Checks that the shot put what it claims, and notes its curve. */
   @TearDown(Level.Invocation)
   public void checkSizes() {
     answers.checkSizes(store);
+    curve.note(keys.length);
   }
 }

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.TearDown;
 import statelab.store.ByteView;
 
@@ -16,7 +17,7 @@ import statelab.store.ByteView;
  * copy of the value. After every iteration the store must hold as many entries and bytes as before,
  * and the value last written.
  *
- * <p>Not for: values that change their length, which move records (that is churn).
+ * <p>Not for: values that change their length, which move records ({@link ReplaceBenchmark}).
  *
  * <pre>java -jar benchmarks.jar PutOverwriteBenchmark -p variant=BPlusTree</pre>
  */
@@ -38,6 +39,12 @@ public class PutOverwriteBenchmark extends FilledStore {
     values = population.values();
   }
 
+  /** Notes how the store is filled. */
+  @Setup(Level.Iteration)
+  public void lookBefore() {
+    Structure.note(variant, store, Structure.BEFORE);
+  }
+
   /** Overwrites the value of a present key. */
   @Benchmark
   public void overwrite() {
@@ -45,10 +52,11 @@ public class PutOverwriteBenchmark extends FilledStore {
     store.put(keys[now & (keys.length - 1)], values[valueAt(now)]);
   }
 
-  /** Checks that the structure has not drifted and that the last write is there. */
+  /** Checks the sizes and the last write, and notes how the store is filled now. */
   @TearDown(Level.Iteration)
   public void checkDrift() {
     answers.checkSizes(store);
+    Structure.note(variant, store, Structure.AFTER);
     int last = turn - 1;
     if (!store.getRef(keys[last & (keys.length - 1)], view)
         || !view.contentEquals(values[valueAt(last)])) {

@@ -20,6 +20,7 @@ import statelab.reports.stats.ForkSample;
  *     if any fork has no such figure
  * @param lost the forks that do not count, with their reasons
  * @param unsettled how many of the forks that count never reached a steady state
+ * @param sideFigures what forks noted beside their time, in the order they were run
  */
 public record Cell(
     Row row,
@@ -27,12 +28,14 @@ public record Cell(
     SortedMap<Integer, Double> costs,
     OptionalDouble allocatedBytesPerUnit,
     List<ForkRecord> lost,
-    int unsettled) {
+    int unsettled,
+    List<SideFigures> sideFigures) {
 
   /** Copies the collections. */
   public Cell {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
     lost = List.copyOf(lost);
+    sideFigures = List.copyOf(sideFigures);
   }
 
   /**
@@ -64,6 +67,19 @@ public record Cell(
     return isMeasured()
         ? Optional.of(ForkSample.of(List.copyOf(costs.values())))
         : Optional.empty();
+  }
+
+  /**
+   * Returns a figure that forks noted beside their time.
+   *
+   * @param name the figure's name
+   * @return for each fork that counts and noted it, its mean over the iterations
+   */
+  public List<Double> noted(String name) {
+    return sideFigures.stream()
+        .filter(SideFigures::counts)
+        .flatMap(fork -> fork.mean(name).stream().boxed())
+        .toList();
   }
 
   /**

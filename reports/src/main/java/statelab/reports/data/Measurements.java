@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
@@ -140,17 +141,26 @@ public final class Measurements {
   }
 
   private static Cell empty(Row row, String variant) {
-    return new Cell(row, variant, new TreeMap<>(), OptionalDouble.empty(), List.of(), 0);
+    return new Cell(row, variant, new TreeMap<>(), OptionalDouble.empty(), List.of(), 0, List.of());
   }
 
   private static Cell cell(RunFolder folder, Row row, String variant, List<ForkRecord> forks) {
-    List<ForkRecord> lost = forks.stream().filter(fork -> !fork.counts()).toList();
+    List<ForkRecord> lost = new ArrayList<>();
     Map<Integer, List<Double>> costs = new TreeMap<>();
     List<OptionalDouble> allocated = new ArrayList<>();
+    List<SideFigures> noted = new ArrayList<>();
     int unsettled = 0;
     for (ForkRecord fork : forks) {
-      if (row.kind().fromForks() && fork.counts()) {
+      if (!fork.counts()) {
+        lost.add(fork);
+      } else if (row.kind().fromForks()) {
         JmhResult result = folder.jmhResult(fork);
+        Optional<String> drift = Drift.objection(new SideFigures(true, result.figures()));
+        noted.add(new SideFigures(drift.isEmpty(), result.figures()));
+        if (drift.isPresent()) {
+          lost.add(fork.dropped(drift.orElseThrow()));
+          continue;
+        }
         costs
             .computeIfAbsent(fork.round(), round -> new ArrayList<>())
             .add(cost(folder, row, fork, result));
@@ -158,7 +168,7 @@ public final class Measurements {
         unsettled += Boolean.FALSE.equals(fork.settled()) ? 1 : 0;
       }
     }
-    return new Cell(row, variant, meanByRound(costs), largest(allocated), lost, unsettled);
+    return new Cell(row, variant, meanByRound(costs), largest(allocated), lost, unsettled, noted);
   }
 
   private static double cost(RunFolder folder, Row row, ForkRecord fork, JmhResult result) {

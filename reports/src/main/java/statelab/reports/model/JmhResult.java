@@ -2,7 +2,9 @@ package statelab.reports.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
@@ -14,13 +16,16 @@ import tools.jackson.databind.JsonNode;
  * @param scoreNsPerOp the score as nanoseconds per operation
  * @param iterationsNsPerOp each measured iteration as nanoseconds per operation, in their order
  * @param allocatedBytesPerOp bytes allocated per operation; empty if it was not measured
+ * @param figures what the suite noted beside its time, by name: one figure for each measured
+ *     iteration that has it
  */
 public record JmhResult(
     String benchmark,
     String mode,
     double scoreNsPerOp,
     List<Double> iterationsNsPerOp,
-    OptionalDouble allocatedBytesPerOp) {
+    OptionalDouble allocatedBytesPerOp,
+    Map<String, List<Double>> figures) {
 
   /*
    * JMH's gc profiler has three answers. It leaves gc.alloc.rate.norm out if nothing was allocated
@@ -30,10 +35,12 @@ public record JmhResult(
 
   private static final String EXPECTED = "the JSON result of exactly one JMH benchmark and fork";
   private static final String ALLOCATION = "gc.alloc.rate.norm";
+  private static final String FIGURE = "figure.";
 
-  /** Copies the iterations. */
+  /** Copies the collections. */
   public JmhResult {
     iterationsNsPerOp = List.copyOf(iterationsNsPerOp);
+    figures = Map.copyOf(figures);
   }
 
   /**
@@ -64,7 +71,21 @@ public record JmhResult(
         result.path("mode").asString(""),
         score,
         iterations(metric, nanosPerUnit, inverse),
-        allocation(result.path("secondaryMetrics")));
+        allocation(result.path("secondaryMetrics")),
+        figures(result.path("secondaryMetrics")));
+  }
+
+  private static Map<String, List<Double>> figures(JsonNode secondary) {
+    Map<String, List<Double>> figures = new HashMap<>();
+    secondary.forEachEntry(
+        (name, metric) -> {
+          String plain = name.startsWith("·") ? name.substring(1) : name;
+          if (plain.startsWith(FIGURE)) {
+            List<Double> perIteration = iterations(metric, 1, false);
+            figures.put(plain.substring(FIGURE.length()), List.copyOf(perIteration));
+          }
+        });
+    return figures;
   }
 
   private static List<Double> iterations(JsonNode metric, double nanosPerUnit, boolean inverse) {

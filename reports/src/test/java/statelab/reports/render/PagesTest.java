@@ -34,6 +34,8 @@ class PagesTest {
           "ratios",
           "charts",
           "figures",
+          "curves",
+          "structure",
           "latency",
           "allocation",
           "memory",

@@ -91,7 +91,8 @@ final class MachineSection {
             Column.figures("steal"),
             Column.figures("run queue"));
     return new Block.Table(
-        "Forks that failed or were dropped. A dropped fork measured on a machine that was too busy.",
+        "Forks that failed or were dropped. A dropped fork measured on a machine that was too busy,"
+            + " or a store whose structure drifted.",
         columns,
         lost.stream().map(MachineSection::lostRow).toList());
   }

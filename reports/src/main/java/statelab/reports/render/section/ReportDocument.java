@@ -36,6 +36,8 @@ public final class ReportDocument {
     sections.add(variants.ratios());
     sections.add(new ChartsSection(run).build());
     sections.add(variants.figures());
+    sections.add(new CurvesSection(run).build());
+    sections.add(new StructureSection(run).build());
     sections.add(new LatencySection(run).build());
     sections.add(new AllocationSection(run).build());
     sections.add(new FootprintSection(run).build());

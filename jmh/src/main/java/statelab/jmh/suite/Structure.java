@@ -1,0 +1,54 @@
+package statelab.jmh.suite;
+
+import java.util.Optional;
+import statelab.store.StateStore;
+import statelab.store.StoreShape;
+import statelab.variants.Variant;
+
+/** Notes how a store is filled before and after a measured window, so that drift can be seen. */
+final class Structure {
+
+  /** The moment before a measured window. */
+  static final String BEFORE = "before";
+
+  /** The moment after it, with everything paid for. */
+  static final String AFTER = "after";
+
+  private Structure() {}
+
+  /**
+   * Adds the figures of a store to the present iteration; none for a variant that shows none.
+   *
+   * @param variant the variant of the store
+   * @param store the store
+   * @param moment {@link #BEFORE} or {@link #AFTER}
+   */
+  static void note(Variant variant, StateStore store, String moment) {
+    Optional<StoreShape> shape = variant.shape(store);
+    shape.ifPresent(seen -> note(seen, moment + "."));
+  }
+
+  private static void note(StoreShape shape, String moment) {
+    count(moment + "entries", shape.entries());
+    count(moment + "payloadBytes", shape.payloadBytes());
+    count(moment + "pageBytes", shape.pageBytes());
+    count(moment + "liveBytes", shape.liveBytes());
+    count(moment + "deadBytes", shape.deadBytes());
+    count(moment + "retiredBytes", shape.retiredBytes());
+    count(moment + "tableBytes", shape.table().slotBytes());
+    SideFigures.add(moment + "meanDisplacement", shape.table().meanDisplacement());
+    SideFigures.add(moment + "greatestDisplacement", shape.table().greatestDisplacement());
+    count(moment + "outside", shape.table().outside());
+    shape
+        .index()
+        .ifPresent(
+            index -> {
+              count(moment + "leaves", index.leaves());
+              SideFigures.add(moment + "leafFill", index.leafFill());
+            });
+  }
+
+  private static void count(String name, long value) {
+    SideFigures.add(name, (double) value);
+  }
+}
