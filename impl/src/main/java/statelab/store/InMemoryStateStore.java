@@ -402,6 +402,14 @@ public final class InMemoryStateStore implements StateStore {
     for (SnapshotCursor entries = snapshot.cursor(); entries.next(); ) {
       copy.put(entries.key().toByteArray(), entries.value().toByteArray());
     }
+    if (copy.size != snapshot.size()) {
+      throw new SnapshotFormatException(
+          "damaged snapshot: it holds "
+              + copy.size
+              + " distinct keys in "
+              + snapshot.size()
+              + " entries; use an older snapshot");
+    }
     records = copy.records;
     table = copy.table;
     index = copy.index;

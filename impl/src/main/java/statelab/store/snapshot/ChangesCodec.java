@@ -70,22 +70,21 @@ final class ChangesCodec {
     return builder.build();
   }
 
-  private static void checkEnvelope(byte[] bytes) {
-    if (bytes.length < ChangesLayout.BODY_OFFSET) {
+  private static void checkLength(byte[] bytes, int least) {
+    if (bytes.length < least) {
       throw damaged("it has " + bytes.length + " bytes, fewer than a header");
     }
+  }
+
+  private static void checkEnvelope(byte[] bytes) {
+    checkLength(bytes, FormatVersion.END);
     ByteBuffer form = ByteBuffer.wrap(bytes);
     if (form.getLong(ChangesLayout.MAGIC_OFFSET) != ChangesLayout.MAGIC) {
       throw damaged("it does not begin with the magic bytes SLABCHGS");
     }
-    int version = form.getInt(ChangesLayout.VERSION_OFFSET);
-    if (version != ChangesLayout.VERSION) {
-      throw new SnapshotFormatException(
-          "the incremental snapshot has format version "
-              + Integer.toUnsignedString(version)
-              + "; this library reads version "
-              + ChangesLayout.VERSION);
-    }
+    FormatVersion.check(
+        "incremental snapshot", form.getInt(ChangesLayout.VERSION_OFFSET), ChangesLayout.VERSION);
+    checkLength(bytes, ChangesLayout.BODY_OFFSET);
     long length = form.getLong(ChangesLayout.LENGTH_OFFSET);
     if (length != bytes.length) {
       throw damaged("it should have " + length + " bytes and has " + bytes.length);

@@ -24,6 +24,8 @@ import java.nio.ByteOrder;
  *  …  int      the same with all bits flipped
  * </pre>
  *
+ * <p>Magic and version stay where they are in every later version.
+ *
  * <p>Equal entries under equal epochs and timestamps give equal bytes, since a sorted snapshot has
  * one order and padding is zero.
  */

@@ -75,31 +75,30 @@ final class FlatReader {
   }
 
   private byte[] readHeader() throws IOException {
-    if (length < FlatLayout.HEADER_BYTES + FlatLayout.TRAILER_BYTES) {
-      throw truncated("it has " + length + " bytes, less than an empty snapshot");
-    }
+    checkLength(FormatVersion.END);
     byte[] header = new byte[FlatLayout.HEADER_BYTES];
-    source.read(header, 0, header.length);
+    source.read(header, 0, FormatVersion.END);
     if (FlatLayout.getLong(header, 0) != FlatLayout.MAGIC) {
       throw new SnapshotFormatException(
           "not a snapshot: the first eight bytes are not the magic of the flat format");
     }
+    FormatVersion.check(
+        "snapshot", FlatLayout.getInt(header, FlatLayout.VERSION_AT), FlatLayout.VERSION);
+    checkLength(FlatLayout.HEADER_BYTES + FlatLayout.TRAILER_BYTES);
+    source.read(header, FormatVersion.END, header.length - FormatVersion.END);
     CRC32C crc = new CRC32C();
     crc.update(header, 0, FlatLayout.HEADER_CHECKSUM_AT);
-    int version = FlatLayout.getInt(header, FlatLayout.VERSION_AT);
     if ((int) crc.getValue() != FlatLayout.getInt(header, FlatLayout.HEADER_CHECKSUM_AT)) {
       throw new SnapshotFormatException(
           "damaged snapshot: the header does not match its checksum; use an older snapshot");
     }
-    if (version != FlatLayout.VERSION) {
-      throw new SnapshotFormatException(
-          "snapshot format version "
-              + version
-              + " is unknown, this library reads version "
-              + FlatLayout.VERSION
-              + "; read it with the library that wrote it");
-    }
     return header;
+  }
+
+  private void checkLength(int least) {
+    if (length < least) {
+      throw truncated("it has " + length + " bytes, less than an empty snapshot");
+    }
   }
 
   private void checkLengths(long body, long count) {

@@ -113,22 +113,20 @@ public final class ForySnapshotCodec implements SnapshotCodec {
     }
   }
 
-  private static void checkEnvelope(byte[] bytes) {
-    if (bytes.length < BODY_OFFSET) {
+  private static void checkLength(byte[] bytes, int least) {
+    if (bytes.length < least) {
       throw damaged("it has " + bytes.length + " bytes, fewer than a header");
     }
+  }
+
+  private static void checkEnvelope(byte[] bytes) {
+    checkLength(bytes, FormatVersion.END);
     ByteBuffer form = ByteBuffer.wrap(bytes);
     if (form.getLong() != MAGIC) {
       throw damaged("it does not begin with the magic bytes SLABFORY");
     }
-    int version = form.getInt(VERSION_OFFSET);
-    if (version != VERSION) {
-      throw new SnapshotFormatException(
-          "the Fory snapshot has format version "
-              + Integer.toUnsignedString(version)
-              + "; this library reads version "
-              + VERSION);
-    }
+    FormatVersion.check("Fory snapshot", form.getInt(VERSION_OFFSET), VERSION);
+    checkLength(bytes, BODY_OFFSET);
     long length = form.getLong(LENGTH_OFFSET);
     if (length != bytes.length) {
       throw damaged("it should have " + length + " bytes and has " + bytes.length);
@@ -175,7 +173,7 @@ public final class ForySnapshotCodec implements SnapshotCodec {
     if (offset != image.payload().length) {
       throw damaged(image.payload().length - offset + " bytes follow its last entry");
     }
-    return builder.build();
+    return builder.buildDistinct();
   }
 
   private static byte[] slice(byte[] payload, int offset, int length) {

@@ -153,15 +153,6 @@ class ChangesSnapshotTest {
   }
 
   @Test
-  void aNewerVersionIsNamed() {
-    byte[] form = sample().toBytes();
-    form[11] = 2;
-    SnapshotFormatException refusal =
-        assertThrows(SnapshotFormatException.class, () -> ChangesSnapshot.fromBytes(form));
-    assertTrue(refusal.getMessage().contains("format version 2"), refusal::getMessage);
-  }
-
-  @Test
   void nonsenseUnderAValidChecksumIsRefusedToo() {
     refused(form -> form.putInt(48, -1), "a negative number of changes");
     refused(form -> form.putInt(48, Integer.MAX_VALUE), "more changes than bytes");

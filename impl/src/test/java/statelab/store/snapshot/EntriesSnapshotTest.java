@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import statelab.store.ByteView;
+import statelab.store.FullStateSnapshot;
+import statelab.store.InMemoryStateStore;
 import statelab.store.SnapshotCursor;
+import statelab.store.SnapshotFormatException;
 
 class EntriesSnapshotTest {
 
@@ -89,6 +92,26 @@ class EntriesSnapshotTest {
     EntriesSnapshot.Builder builder = EntriesSnapshot.builder(0).add(bytes(1), bytes());
     assertThrows(IllegalArgumentException.class, () -> builder.add(bytes(1), bytes(2)));
     assertEquals(1, builder.build().size());
+  }
+
+  @Test
+  void aKeyThatIsRepeatedLaterIsRefusedWhereItIsRestoredOrRead() {
+    byte[] key = {1};
+    EntriesSnapshot twice =
+        EntriesSnapshot.builder(1)
+            .add(key, new byte[] {2})
+            .add(new byte[] {0}, new byte[0])
+            .add(key, new byte[] {3})
+            .build();
+    InMemoryStateStore store = new InMemoryStateStore();
+    store.put(key, new byte[] {9});
+    SnapshotFormatException refusal =
+        assertThrows(SnapshotFormatException.class, () -> store.restore(twice));
+    assertTrue(refusal.getMessage().contains("2 distinct keys in 3 entries"), refusal::getMessage);
+    assertEquals(1, store.size());
+    assertArrayEquals(new byte[] {9}, store.get(key));
+    byte[] form = twice.toBytes();
+    assertThrows(SnapshotFormatException.class, () -> FullStateSnapshot.fromBytes(form));
   }
 
   @Test

@@ -86,12 +86,14 @@ class ForySnapshotCodecTest {
   }
 
   @Test
-  void aNewerVersionIsNamed() {
-    byte[] form = codec.encode(sample(1));
-    form[11] = 2;
+  void aKeyThatIsThereTwiceIsRefused() {
+    byte[] key = {1};
+    EntriesSnapshot.Builder twice = EntriesSnapshot.builder(1);
+    twice.add(key, new byte[] {2}).add(new byte[] {3}, new byte[0]).add(key, new byte[] {4});
+    byte[] form = codec.encode(twice.build());
     SnapshotFormatException refusal =
         assertThrows(SnapshotFormatException.class, () -> codec.decode(form));
-    assertTrue(refusal.getMessage().contains("format version 2"), refusal::getMessage);
+    assertTrue(refusal.getMessage().contains("same key twice"), refusal::getMessage);
   }
 
   /** A class that nobody registered with the codec. */
