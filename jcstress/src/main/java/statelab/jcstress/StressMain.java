@@ -14,7 +14,7 @@ import org.openjdk.jcstress.Options;
  *
  * <p>Unless the options say otherwise, the forks run with assertions, so that the stores' checks
  * are part of what is stressed, and all actors of a test are compiled alike, which halves the time.
- * The outcomes are printed and written to {@code evidence.json} in the folder of results. Exit code
+ * The outcomes are printed and written to {@code outcomes.json} in the folder of results. Exit code
  * 0: every scenario showed what it should; 1: it could not be run; 2: a scenario failed.
  */
 public final class StressMain {
@@ -70,7 +70,7 @@ public final class StressMain {
     try {
       StressSummary summary = StressSummary.read(results);
       summary.print(System.out);
-      summary.write(folder.resolve("evidence.json"), mode);
+      summary.write(folder.resolve("outcomes.json"), mode);
       return summary.isAsExpected() ? 0 : 2;
     } catch (IOException e) {
       System.err.println("cannot sum up the stress tests: " + e.getMessage());

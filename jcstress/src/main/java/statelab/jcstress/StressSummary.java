@@ -5,8 +5,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jcstress.annotations.Expect;
 import org.openjdk.jcstress.infra.Status;
@@ -14,6 +16,8 @@ import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
 import org.openjdk.jcstress.infra.collectors.InProcessCollector;
 import org.openjdk.jcstress.infra.collectors.TestResult;
 import org.openjdk.jcstress.infra.grading.GradingResult;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run of jcstress showed, and whether that is what every scenario should show: no forbidden
@@ -22,6 +26,8 @@ import org.openjdk.jcstress.infra.grading.GradingResult;
 final class StressSummary {
 
   private static final String WEAK = ".Weak";
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   private final TreeMap<String, Scenario> scenarios = new TreeMap<>();
 
@@ -72,24 +78,9 @@ final class StressSummary {
 
   /** Writes the outcomes as JSON with the fields of the report's correctness evidence. */
   void write(Path file, String mode) throws IOException {
-    Files.writeString(file, json(mode));
-  }
-
-  private String json(String mode) {
-    List<String> entries = new ArrayList<>();
-    for (Scenario scenario : scenarios.values()) {
-      entries.add(
-          String.format(
-              Locale.ROOT,
-              "{\"name\":\"%s\",\"mode\":\"%s\",\"samples\":%d,\"forbidden\":%d,"
-                  + "\"expectForbidden\":%b}",
-              scenario.shortName(),
-              mode,
-              scenario.samples,
-              scenario.forbidden,
-              scenario.isWeak()));
-    }
-    return "{\"suites\":[],\"stress\":[\n" + String.join(",\n", entries) + "\n]}\n";
+    List<Map<String, Object>> stress = new ArrayList<>();
+    scenarios.values().forEach(scenario -> stress.add(scenario.fields(mode)));
+    Files.writeString(file, JSON.writeValueAsString(Map.of("stress", stress)) + "\n");
   }
 
   private static final class Outcome {
@@ -125,6 +116,22 @@ final class StressSummary {
         forbidden += graded.expect == broken ? graded.count : 0;
         outcomes.computeIfAbsent(graded.id, id -> new Outcome(graded)).count += graded.count;
       }
+    }
+
+    Map<String, Object> fields(String mode) {
+      List<Map<String, Object>> seen = new ArrayList<>();
+      outcomes.forEach(
+          (id, outcome) ->
+              seen.add(Map.of("id", id, "count", outcome.count, "meaning", outcome.description)));
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("name", shortName());
+      fields.put("mode", mode);
+      fields.put("samples", samples);
+      fields.put("forbidden", forbidden);
+      fields.put("expectForbidden", isWeak());
+      fields.put("outcomes", seen);
+      fields.put("failures", failures);
+      return fields;
     }
 
     boolean isWeak() {

@@ -27,6 +27,8 @@ import org.openjdk.jcstress.os.AffinityMode;
 import org.openjdk.jcstress.os.NodeType;
 import org.openjdk.jcstress.os.SchedulingClass;
 import org.openjdk.jcstress.vm.CompileMode;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StressSummaryTest {
 
@@ -64,15 +66,21 @@ class StressSummaryTest {
     add("Weak", "0", 3, Status.NORMAL);
     StressSummary summary = read();
     assertTrue(summary.isAsExpected());
-    Path evidence = folder.resolve("evidence.json");
-    summary.write(evidence, "quick");
-    String json = Files.readString(evidence);
-    assertTrue(
-        json.contains(
-            "{\"name\":\"SnapshotHandOverStress.Shipped\",\"mode\":\"quick\",\"samples\":15,"
-                + "\"forbidden\":0,\"expectForbidden\":false}"),
-        json);
-    assertTrue(json.contains("\"samples\":3,\"forbidden\":3,\"expectForbidden\":true"), json);
+    Path file = folder.resolve("outcomes.json");
+    summary.write(file, "quick");
+    JsonNode stress = JsonMapper.shared().readTree(Files.readString(file)).get("stress");
+    JsonNode shipped = stress.get(1);
+    assertEquals("SnapshotHandOverStress.Shipped", shipped.get("name").asString());
+    assertEquals("quick", shipped.get("mode").asString());
+    assertEquals(15, shipped.get("samples").asLong());
+    assertEquals(0, shipped.get("forbidden").asLong());
+    assertFalse(shipped.get("expectForbidden").asBoolean());
+    assertEquals(2, shipped.get("outcomes").size());
+    assertEquals("-1", shipped.get("outcomes").get(0).get("id").asString());
+    assertEquals(5, shipped.get("outcomes").get(0).get("count").asLong());
+    JsonNode weak = stress.get(2);
+    assertEquals(3, weak.get("forbidden").asLong());
+    assertTrue(weak.get("expectForbidden").asBoolean());
   }
 
   @Test

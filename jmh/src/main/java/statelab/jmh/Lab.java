@@ -7,6 +7,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import statelab.jmh.cli.AllocationCommand;
 import statelab.jmh.cli.Errors;
+import statelab.jmh.cli.EvidenceCommand;
 import statelab.jmh.cli.FootprintCommand;
 import statelab.jmh.cli.LatencyCommand;
 import statelab.jmh.cli.ProfileCommand;
@@ -29,7 +30,8 @@ import statelab.jmh.cli.VerifyCommand;
       AllocationCommand.class,
       LatencyCommand.class,
       FootprintCommand.class,
-      ProfileCommand.class
+      ProfileCommand.class,
+      EvidenceCommand.class
     })
 public final class Lab implements Runnable {
 

@@ -15,7 +15,7 @@ import statelab.reports.verdict.Verdicts;
 /** {@code lab report}: writes the report of a run anew. */
 @Command(
     name = "report",
-    description = "write the report of a run again, from its files alone",
+    description = "write the report of a run again, from its files and what tests showed since",
     mixinStandardHelpOptions = true)
 public final class ReportCommand implements Callable<Integer> {
 
@@ -28,6 +28,8 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Mixin private RunsRoot runs;
 
+  @Mixin private EvidenceRoot evidence;
+
   @Spec private CommandSpec spec;
 
   /** Creates the verb. */
@@ -35,7 +37,9 @@ public final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return report(new Reports(), runs.find(run), spec.commandLine().getOut());
+    RunFolder folder = runs.find(run);
+    evidence.addTo(folder);
+    return report(new Reports(), folder, spec.commandLine().getOut());
   }
 
   /**

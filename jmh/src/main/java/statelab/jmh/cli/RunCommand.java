@@ -72,6 +72,8 @@ public final class RunCommand implements Callable<Integer> {
 
   @Mixin private RunsRoot runs;
 
+  @Mixin private EvidenceRoot evidence;
+
   @Spec private CommandSpec spec;
 
   /** Creates the verb. */
@@ -88,6 +90,7 @@ public final class RunCommand implements Callable<Integer> {
           new Bench(plan, runs.path(), progress, interrupt)
               .run(measured -> undecided(reports, measured));
     }
+    evidence.addTo(folder);
     return ReportCommand.report(reports, folder, spec.commandLine().getOut());
   }
 

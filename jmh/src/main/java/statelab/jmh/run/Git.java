@@ -8,19 +8,34 @@ import java.util.List;
 import java.util.Optional;
 
 /** Asks git which revision a folder holds. Where there is no git, nothing is known. */
-final class Git {
+public final class Git {
 
   private final Path folder;
 
-  Git(Path folder) {
+  /**
+   * Asks about a folder.
+   *
+   * @param folder a folder of a working copy
+   */
+  public Git(Path folder) {
     this.folder = folder.toAbsolutePath();
   }
 
-  Optional<String> revision() {
+  /**
+   * Returns the revision that is checked out.
+   *
+   * @return its full name, or empty if not known
+   */
+  public Optional<String> revision() {
     return output("rev-parse", "HEAD").map(String::strip);
   }
 
-  Optional<Boolean> isDirty() {
+  /**
+   * Says whether there are changes that are not committed.
+   *
+   * @return whether there are, or empty if not known
+   */
+  public Optional<Boolean> isDirty() {
     return output("status", "--porcelain").map(changes -> !changes.isBlank());
   }
 

@@ -156,6 +156,41 @@ class CommandLineTest {
   }
 
   @Test
+  void anUnknownKindOfEvidence() {
+    assertOneSentence("name one of tests, stress", "evidence", "luck", "--evidence", "" + runs);
+  }
+
+  @Test
+  void nothingToCollect() {
+    assertOneSentence(
+        "run make test", "evidence", "tests", "--from", "" + runs, "--evidence", "" + runs);
+  }
+
+  @Test
+  void evidenceThatIsMissingIsListedWithItsCommand() {
+    assertEquals(0, lab("evidence", "--evidence", "" + runs), err::toString);
+    assertTrue(out.toString().contains("not run: make stress"), out.toString());
+  }
+
+  @Test
+  void theStressOutcomesReachTheReport() throws IOException {
+    Path stress = Files.createDirectories(runs.resolve("jcstress/target/stress"));
+    Files.writeString(
+        stress.resolve("outcomes.json"),
+        "{\"stress\":[{\"name\":\"AStress.Shipped\",\"mode\":\"quick\",\"samples\":1234567,"
+            + "\"forbidden\":0,\"expectForbidden\":false}]}");
+    String evidence = runs.resolve("evidence").toString();
+    RunFolder folder = run(true);
+    assertEquals(
+        0, lab("evidence", "stress", "--from", "" + runs, "--evidence", evidence), err::toString);
+    assertTrue(out.toString().contains("as expected"), out.toString());
+    assertEquals(0, lab("report", "--runs", "" + runs, "--evidence", evidence), err::toString);
+    String report = Files.readString(folder.resolve("report.md"));
+    assertTrue(report.contains("| AStress.Shipped | quick | 1,234,567 | 0 |"), report);
+    assertTrue(report.contains("| mutation testing | not run |"), report);
+  }
+
+  @Test
   void helpSucceeds() {
     assertEquals(0, lab("run", "--help"));
     assertTrue(out.toString().contains("--profile"), out.toString());

@@ -24,7 +24,7 @@ import statelab.reports.model.Targets;
  * @param allocations its allocation records
  * @param footprints its footprint records
  * @param environment its environment, if recorded
- * @param evidence what is known about correctness, if recorded
+ * @param evidence what is known about correctness, one of each kind that was recorded
  * @param profiles its flame graphs, as paths relative to the folder
  */
 public record RunData(
@@ -35,7 +35,7 @@ public record RunData(
     List<AllocationRecord> allocations,
     List<FootprintRecord> footprints,
     Optional<Environment> environment,
-    Optional<Evidence> evidence,
+    List<Evidence> evidence,
     List<String> profiles) {
 
   /** Copies the lists. */
@@ -43,6 +43,7 @@ public record RunData(
     latencies = List.copyOf(latencies);
     allocations = List.copyOf(allocations);
     footprints = List.copyOf(footprints);
+    evidence = List.copyOf(evidence);
     profiles = List.copyOf(profiles);
   }
 
@@ -63,7 +64,7 @@ public record RunData(
         folder.allocations(),
         folder.footprints(),
         folder.environment(),
-        folder.evidence(),
+        folder.evidence().readAll(),
         folder.profiles().stream().map(folder::relative).toList());
   }
 

@@ -1,150 +1,58 @@
 package statelab.reports.model;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 
 /**
- * What is known about correctness: the content of {@code evidence.json}, and of any {@code
- * evidence-<part>.json} beside it.
+ * One file of evidence about correctness: what was checked, when, on which revision, and what it
+ * showed.
  *
- * @param suites tests by suite
- * @param stress concurrency stress tests
- * @param planted the self-test of the gates: defects planted on purpose
+ * @param kind what it is about
+ * @param command what was typed
+ * @param finishedAt when it ended
+ * @param revision the revision that was checked, or {@code null} if not known
+ * @param dirty whether there were changes that are not committed, or {@code null} if not known
+ * @param results what it showed; at least one result
  */
-public record Evidence(List<Suite> suites, List<Stress> stress, List<Planted> planted) {
+public record Evidence(
+    EvidenceKind kind,
+    String command,
+    Instant finishedAt,
+    String revision,
+    Boolean dirty,
+    EvidenceResults results) {
 
-  /** Copies the lists. */
+  /** Checks that nothing is missing and that there is a result. */
   public Evidence {
-    suites = suites == null ? List.of() : List.copyOf(suites);
-    stress = stress == null ? List.of() : List.copyOf(stress);
-    planted = planted == null ? List.of() : List.copyOf(planted);
-  }
-
-  /**
-   * Collects the results of tests alone.
-   *
-   * @param suites tests by suite
-   * @param stress concurrency stress tests
-   */
-  public Evidence(List<Suite> suites, List<Stress> stress) {
-    this(suites, stress, List.of());
-  }
-
-  /**
-   * Adds what is known from elsewhere.
-   *
-   * @param other more evidence
-   * @return this evidence, then the other
-   */
-  public Evidence and(Evidence other) {
-    return new Evidence(
-        joined(suites, other.suites), joined(stress, other.stress), joined(planted, other.planted));
-  }
-
-  private static <T> List<T> joined(List<T> first, List<T> second) {
-    return Stream.concat(first.stream(), second.stream()).toList();
-  }
-
-  /**
-   * One suite of tests.
-   *
-   * @param name what was tested
-   * @param run tests run
-   * @param failed tests failed
-   * @param skipped tests skipped
-   * @param source where the figures come from
-   */
-  public record Suite(String name, int run, int failed, int skipped, String source) {
-
-    /** Checks the counts. */
-    public Suite {
-      Require.name(name, "name");
-      Require.atLeast(run, 0, "run");
-      Require.atLeast(failed, 0, "failed");
-      Require.atLeast(skipped, 0, "skipped");
+    if (kind == null) {
+      throw new IllegalArgumentException("kind is missing");
+    }
+    Require.name(command, "command");
+    if (finishedAt == null) {
+      throw new IllegalArgumentException("finishedAt is missing");
+    }
+    if (results == null || results.all().isEmpty()) {
+      throw new IllegalArgumentException("results are missing, and evidence without any is none");
     }
   }
 
   /**
-   * One concurrency stress test.
+   * Says whether everything showed what it should.
    *
-   * @param name the test
-   * @param mode how hard it was run
-   * @param samples how many outcomes were seen
-   * @param forbidden how many of them were forbidden
-   * @param expectForbidden whether it is a deliberately weak version, which must show forbidden
-   *     outcomes
+   * @return whether every result is as expected
    */
-  public record Stress(
-      String name, String mode, long samples, long forbidden, boolean expectForbidden) {
-
-    /** Checks the counts. */
-    public Stress {
-      Require.name(name, "name");
-      Require.atLeast(samples, 0, "samples");
-      Require.atLeast(forbidden, 0, "forbidden");
-    }
-
-    /**
-     * Says whether the test showed what it should.
-     *
-     * @return whether forbidden outcomes were seen exactly where they are expected
-     */
-    public boolean asExpected() {
-      return samples > 0 && (forbidden > 0) == expectForbidden;
-    }
+  @JsonIgnore
+  public boolean isAsExpected() {
+    return results.all().stream().allMatch(EvidenceResults.Result::isAsExpected);
   }
 
   /**
-   * A defect that was planted on purpose, and what the gate that is for it said.
+   * Says whether this is about a revision.
    *
-   * @param defect what is wrong with the planted thing
-   * @param gate the gate that must catch it
-   * @param said what the gate said of the defect
-   * @param saidOfUnchanged what the same gate said, in the same run, of the thing without the
-   *     defect
-   * @param outcome what that makes of the gate
+   * @param other a revision, or {@code null} if not known
+   * @return whether both are known and the same, and nothing was changed since
    */
-  public record Planted(
-      String defect, String gate, String said, String saidOfUnchanged, Outcome outcome) {
-
-    /** Checks that the line names its defect and its gate. */
-    public Planted {
-      Require.name(defect, "defect");
-      Require.name(gate, "gate");
-      Objects.requireNonNull(outcome, "outcome is missing");
-    }
-
-    /** What a planted defect showed of its gate. */
-    public enum Outcome {
-      /** Red for the defect and green without it. */
-      CAUGHT("caught"),
-      /** Green for the defect: the gate is worth nothing. */
-      MISSED("MISSED"),
-      /** Red for the defect and without it: the gate tells nothing apart. */
-      FALSE_ALARM("FALSE ALARM"),
-      /** The gate could not decide, and says so. */
-      UNDECIDED("undecided"),
-      /** This form of the self-test leaves it out, and says why. */
-      LEFT_OUT("left out");
-
-      private final String label;
-
-      Outcome(String label) {
-        this.label = label;
-      }
-
-      /**
-       * Returns the words used in files and reports.
-       *
-       * @return a word or two
-       */
-      @JsonValue
-      public String label() {
-        return label;
-      }
-    }
+  public boolean isOf(String other) {
+    return revision != null && revision.equals(other) && !Boolean.TRUE.equals(dirty);
   }
 }

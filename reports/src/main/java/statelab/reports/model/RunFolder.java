@@ -37,7 +37,7 @@ public final class RunFolder {
 
   private static final String RUN_FILE = "run.json";
   private static final String ENVIRONMENT_FILE = "env.json";
-  private static final String EVIDENCE_FILE = "evidence.json";
+  private static final String EVIDENCE_ROOM = "evidence";
   private static final String FORKS_FILE = "forks.jsonl";
   private static final String LATENCY_FILE = "latency.jsonl";
   private static final String ALLOCATION_FILE = "allocation.jsonl";
@@ -305,41 +305,12 @@ public final class RunFolder {
   }
 
   /**
-   * Writes {@code evidence.json}.
+   * Returns the run's copy of what is known about correctness.
    *
-   * @param evidence what is known about correctness
+   * @return the folder {@code evidence}, which may be absent
    */
-  public void writeEvidence(Evidence evidence) {
-    JsonFiles.write(path.resolve(EVIDENCE_FILE), evidence);
-  }
-
-  /**
-   * Writes {@code evidence-<part>.json}, so that evidence from different sources replaces itself
-   * only.
-   *
-   * @param part who knows it, a lower-case word
-   * @param evidence what is known about correctness
-   * @return the file
-   */
-  public Path writeEvidence(String part, Evidence evidence) {
-    return writeJson("evidence-" + part + ".json", evidence);
-  }
-
-  /**
-   * Reads {@code evidence.json} and every {@code evidence-<part>.json}.
-   *
-   * @return all of it, by the names of the files, or empty if there is none
-   */
-  public Optional<Evidence> evidence() {
-    try (Stream<Path> files = Files.list(path)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("evidence(-\\w+)?\\.json"))
-          .sorted()
-          .map(file -> JsonFiles.read(file, Evidence.class, "correctness evidence"))
-          .reduce(Evidence::and);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + path + ": " + e.getMessage(), e);
-    }
+  public EvidenceFolder evidence() {
+    return new EvidenceFolder(path.resolve(EVIDENCE_ROOM));
   }
 
   /**

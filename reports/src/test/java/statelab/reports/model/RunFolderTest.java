@@ -26,21 +26,6 @@ class RunFolderTest {
   @TempDir private Path root;
 
   @Test
-  void evidenceOfSeveralSourcesIsReadTogetherAndReplacesItselfOnly() {
-    RunFolder run = RunFolder.create(root, info("20261120-101530-default"));
-    Evidence.Suite suite = new Evidence.Suite("contract", 100, 0, 1, "surefire");
-    Evidence.Planted missed =
-        new Evidence.Planted("d", "g", "green", "green", Evidence.Planted.Outcome.MISSED);
-    Evidence.Planted caught =
-        new Evidence.Planted("d", "g", "red", "green", Evidence.Planted.Outcome.CAUGHT);
-    run.writeEvidence("gates", new Evidence(List.of(), List.of(), List.of(missed)));
-    run.writeEvidence(new Evidence(List.of(suite), List.of()));
-    run.writeEvidence("gates", new Evidence(List.of(), List.of(), List.of(caught)));
-    assertEquals(
-        Optional.of(new Evidence(List.of(suite), List.of(), List.of(caught))), run.evidence());
-  }
-
-  @Test
   void readsBackWhatWasWritten() {
     RunInfo info = info("20261120-101530-default");
     RunFolder run = RunFolder.create(root, info);
@@ -87,11 +72,6 @@ class RunFolderTest {
             null,
             Map.of("governor", "unknown"));
     run.writeEnvironment(environment);
-    Evidence evidence =
-        new Evidence(
-            List.of(new Evidence.Suite("contract", 100, 0, 1, "surefire")),
-            List.of(new Evidence.Stress("SnapshotHandover", "quick", 1000, 0, false)));
-    run.writeEvidence(evidence);
 
     RunFolder reopened = RunFolder.open(run.path());
     assertEquals(info, reopened.info());
@@ -100,7 +80,6 @@ class RunFolderTest {
     assertEquals(List.of(allocation), reopened.allocations());
     assertEquals(List.of(footprint), reopened.footprints());
     assertEquals(Optional.of(environment), reopened.environment());
-    assertEquals(Optional.of(evidence), reopened.evidence());
   }
 
   @Test
@@ -108,7 +87,7 @@ class RunFolderTest {
     RunFolder run = RunFolder.create(root, info("a"));
     assertEquals(List.of(), run.forks());
     assertEquals(Optional.empty(), run.environment());
-    assertEquals(Optional.empty(), run.evidence());
+    assertEquals(List.of(), run.evidence().readAll());
     assertEquals(List.of(), run.profiles());
   }
 

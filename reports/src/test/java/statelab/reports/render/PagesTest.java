@@ -113,6 +113,22 @@ class PagesTest {
   }
 
   @Test
+  void correctnessIsShownBesideTheSpeed() {
+    assertTrue(line("| tests and coverage ").contains("| as expected | 742 tests, 0 failed; 98"));
+    assertTrue(line("| tests and coverage ").contains("30,123 model operations | this run's |"));
+    assertTrue(line("| tests and coverage ").contains("| 2026-11-20 09:58 UTC | make test |"));
+    assertTrue(line("| long model run ").contains("| not run |"));
+    assertTrue(line("| concurrency stress ").contains("from another revision (fedcba9876)"));
+    assertTrue(line("| mutation testing ").contains("not as expected | 95% of 200 mutants"));
+    assertTrue(line("| storesFollowTheOracle ").contains("| -77 | BPlusTree | as expected |"));
+    assertTrue(line("| contract of BPlusTree ").contains("| 102 | 0 | 0 |"));
+    assertTrue(line("| SnapshotHandOverStress.Weak ").contains("weak version: as expected"));
+    assertTrue(
+        line("| SnapshotHandOverStress.Shipped ").contains("sees the old value (41,000,000)"));
+    assertTrue(line("| statelab.store.index ").contains("| 8 equivalent | 2 |"));
+  }
+
+  @Test
   void theRawFilesGiveTheFiguresShown() throws IOException {
     double logs = 0;
     int forks = 0;
@@ -244,6 +260,8 @@ class PagesTest {
     String page = Files.readString(killed.resolve("report.html"));
     assertTrue(page.contains("still going on, or was killed"));
     assertTrue(text(page).contains("Not measured: the run holds no allocation record."));
+    assertTrue(
+        Files.readString(killed.resolve("report.md")).contains("| concurrency stress | not run |"));
     assertTrue(text(page).contains("The machine was not recorded"));
     assertTrue(text(page).contains("Rows with a target that no fork measured: T9."));
   }

@@ -29,6 +29,7 @@ public final class ModelRun {
   private final List<Subject> subjects = new ArrayList<>();
   private final Oracle[] keptOracles = new Oracle[Step.SLOTS];
   private final ByteView view = new ByteView();
+  private long operations;
 
   private static final class Subject {
     final String name;
@@ -57,10 +58,11 @@ public final class ModelRun {
    *
    * @param stores empty stores of the calling thread, by the names that failures show
    * @param steps what to do
+   * @return how many operations each store did
    * @throws AssertionError at the first difference; the message has the store, the step and the
    *     trace
    */
-  public static void run(Map<String, ? extends StateStore> stores, List<Step> steps) {
+  public static long run(Map<String, ? extends StateStore> stores, List<Step> steps) {
     ModelRun run = new ModelRun(stores);
     int done = 0;
     try {
@@ -69,6 +71,7 @@ public final class ModelRun {
         done++;
       }
       run.apply(new Step.CheckAll());
+      return run.operations;
     } catch (AssertionError | RuntimeException e) {
       int seen = Math.min(done + 1, steps.size());
       throw new AssertionError(
@@ -86,6 +89,7 @@ public final class ModelRun {
    * @param step what to do
    */
   public void apply(Step step) {
+    operations += step.operations();
     switch (step) {
       case Step.Put put -> put(put.key().array(), put.value().array());
       case Step.PutPart put -> putPart(put.key().array(), put.value().array(), put.padding());
@@ -106,6 +110,15 @@ public final class ModelRun {
       case Step.CheckAll check -> onEach(this::checkAll);
     }
     onEach(subject -> assertFigures(oracle, subject.store));
+  }
+
+  /**
+   * Counts what was done.
+   *
+   * @return how many operations each store did, a bulk step being one for each of its keys
+   */
+  public long operations() {
+    return operations;
   }
 
   private interface Deed {

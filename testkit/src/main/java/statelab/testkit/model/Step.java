@@ -23,6 +23,15 @@ public sealed interface Step {
         .collect(Collectors.joining(", ", "new " + getClass().getSimpleName() + "(", ")"));
   }
 
+  /**
+   * Counts the operations that this step is.
+   *
+   * @return 1, or the number of entries that a bulk step changes
+   */
+  default long operations() {
+    return 1;
+  }
+
   private static String sourceOf(RecordComponent component, Step step) {
     try {
       Object value = component.getAccessor().invoke(step);
@@ -152,7 +161,13 @@ public sealed interface Step {
    * @param count how many
    * @param valueLength the length of each value
    */
-  record PutMany(KeyShape shape, KeyOrder order, int count, int valueLength) implements Step {}
+  record PutMany(KeyShape shape, KeyOrder order, int count, int valueLength) implements Step {
+
+    @Override
+    public long operations() {
+      return count;
+    }
+  }
 
   /**
    * Deletes many keys of one shape in one order, all but every n-th.
@@ -162,7 +177,13 @@ public sealed interface Step {
    * @param count how many keys to look at
    * @param keepEvery which to leave, at least 1; 1 leaves all
    */
-  record DeleteMany(KeyShape shape, KeyOrder order, int count, int keepEvery) implements Step {}
+  record DeleteMany(KeyShape shape, KeyOrder order, int count, int keepEvery) implements Step {
+
+    @Override
+    public long operations() {
+      return (long) count - Math.ceilDiv(count, keepEvery);
+    }
+  }
 
   /** Compares everything, and the insides where a store can check them. */
   record CheckAll() implements Step {}

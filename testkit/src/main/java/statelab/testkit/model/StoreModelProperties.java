@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.lifecycle.AfterProperty;
 import statelab.store.StateStore;
 
 /**
@@ -17,6 +18,8 @@ import statelab.store.StateStore;
  * a system property. A failure shows the seed, and the trace as short as it could be made.
  */
 public abstract class StoreModelProperties {
+
+  private long operations;
 
   /** For subclasses. */
   protected StoreModelProperties() {}
@@ -28,6 +31,12 @@ public abstract class StoreModelProperties {
    */
   protected abstract Map<String, StateStore> stores();
 
+  /** Says how much was done, beside what jqwik says about seed and tries. */
+  @AfterProperty
+  public void sayOperations() {
+    System.out.println("operations = " + operations);
+  }
+
   /**
    * Single operations on few keys.
    *
@@ -35,7 +44,7 @@ public abstract class StoreModelProperties {
    */
   @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   public void storesFollowTheOracle(@ForAll("traces") List<Step> steps) {
-    TraceReducer.runAndReduce(this::stores, steps);
+    operations += TraceReducer.runAndReduce(this::stores, steps);
   }
 
   /**
@@ -45,7 +54,7 @@ public abstract class StoreModelProperties {
    */
   @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   public void storesFollowTheOracleWhenTheyGrow(@ForAll("bulkTraces") List<Step> steps) {
-    TraceReducer.runAndReduce(this::stores, steps);
+    operations += TraceReducer.runAndReduce(this::stores, steps);
   }
 
   /**

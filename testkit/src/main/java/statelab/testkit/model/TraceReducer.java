@@ -17,12 +17,22 @@ final class TraceReducer {
 
   private TraceReducer() {}
 
-  /** Runs a trace, and if it fails throws the failure of a shorter one. */
-  static void runAndReduce(Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
-    AssertionError failure = failure(stores, steps);
-    if (failure == null) {
-      return;
+  /**
+   * Runs a trace, and if it fails throws the failure of a shorter one.
+   *
+   * @return how many operations each store did
+   */
+  static long runAndReduce(Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
+    try {
+      return ModelRun.run(stores.get(), steps);
+    } catch (AssertionError e) {
+      throw reduced(stores, steps, e);
     }
+  }
+
+  private static AssertionError reduced(
+      Supplier<? extends Map<String, StateStore>> stores, List<Step> steps, AssertionError first) {
+    AssertionError failure = first;
     List<Step> shortest = steps;
     for (int block = Math.max(1, steps.size() / 2); block > 0; block /= 2) {
       for (int from = 0; from < shortest.size(); ) {
@@ -36,7 +46,7 @@ final class TraceReducer {
         }
       }
     }
-    throw failure;
+    return failure;
   }
 
   private static AssertionError failure(

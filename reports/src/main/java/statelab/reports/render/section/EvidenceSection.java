@@ -1,11 +1,17 @@
 package statelab.reports.render.section;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import statelab.reports.data.RunData;
+import statelab.reports.model.Environment;
 import statelab.reports.model.Evidence;
-import statelab.reports.model.Evidence.Planted;
+import statelab.reports.model.EvidenceKind;
+import statelab.reports.model.EvidenceResults;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
@@ -16,6 +22,10 @@ import statelab.reports.text.Numbers;
 /** What is known about correctness, beside the speed. */
 final class EvidenceSection {
 
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int REVISION_DIGITS = 10;
+
   private final RunData run;
 
   EvidenceSection(RunData run) {
@@ -23,110 +33,92 @@ final class EvidenceSection {
   }
 
   Section build() {
-    Optional<Evidence> evidence = run.evidence();
     List<Block> blocks = new ArrayList<>();
-    if (evidence.isEmpty()) {
-      blocks.add(
-          new Block.Paragraph("Not recorded: the run holds no result of tests. Run the tests."));
-    } else {
-      tests(evidence.orElseThrow()).ifPresent(blocks::add);
-      stress(evidence.orElseThrow()).ifPresent(blocks::add);
-      planted(evidence.orElseThrow()).ifPresent(blocks::add);
+    blocks.add(overview());
+    for (Evidence evidence : run.evidence()) {
+      blocks.addAll(EvidenceTables.of(evidence.results()));
     }
     return new Section("correctness", "Correctness", blocks);
   }
 
-  private static Optional<Block> tests(Evidence evidence) {
-    if (evidence.suites().isEmpty()) {
-      return Optional.empty();
-    }
+  private Block overview() {
     List<Column> columns =
         List.of(
-            Column.words("suite"),
-            Column.figures("run"),
-            Column.figures("failed"),
-            Column.figures("skipped"),
-            Column.words("source"));
-    return Optional.of(
-        new Block.Table(
-            "Tests", columns, evidence.suites().stream().map(EvidenceSection::suite).toList()));
+            Column.words("checked"),
+            Column.words("result"),
+            Column.words("what"),
+            Column.words("revision"),
+            Column.words("when"),
+            Column.words("command"));
+    return new Block.Table(
+        "What was checked beside the speed, on which revision, and what was not.",
+        columns,
+        Stream.of(EvidenceKind.values()).map(this::row).toList());
   }
 
-  private static List<Entry> suite(Evidence.Suite suite) {
-    Tone tone = suite.failed() > 0 || suite.run() == 0 ? Tone.BAD : Tone.GOOD;
-    return List.of(
-        Entry.of(suite.name()),
-        Entry.of(Numbers.count(suite.run())),
-        Entry.of(Numbers.count(suite.failed())).toned(tone),
-        Entry.of(Numbers.count(suite.skipped())),
-        Entry.of(suite.source() == null ? "" : suite.source()));
-  }
-
-  private static Optional<Block> stress(Evidence evidence) {
-    if (evidence.stress().isEmpty()) {
-      return Optional.empty();
+  private List<Entry> row(EvidenceKind kind) {
+    Optional<Evidence> found =
+        run.evidence().stream().filter(evidence -> evidence.kind() == kind).findFirst();
+    if (found.isEmpty()) {
+      Entry none = Entry.of("");
+      Entry notRun = Entry.of("not run").toned(Tone.MUTED);
+      return List.of(Entry.of(kind.title()), notRun, none, none, none, Entry.of(kind.command()));
     }
-    List<Column> columns =
-        List.of(
-            Column.words("stress test"),
-            Column.words("mode"),
-            Column.figures("outcomes seen"),
-            Column.figures("forbidden"),
-            Column.words("result"));
-    return Optional.of(
-        new Block.Table(
-            "Concurrency stress. A deliberately weak version must show the forbidden outcome.",
-            columns,
-            evidence.stress().stream().map(EvidenceSection::stressRow).toList()));
-  }
-
-  private static List<Entry> stressRow(Evidence.Stress stress) {
-    String expectation = stress.expectForbidden() ? "weak version: " : "";
-    String result = stress.asExpected() ? "as expected" : "not as expected";
+    Evidence evidence = found.orElseThrow();
     return List.of(
-        Entry.of(stress.name()),
-        Entry.of(stress.mode() == null ? "" : stress.mode()),
-        Entry.of(Numbers.count(stress.samples())),
-        Entry.of(Numbers.count(stress.forbidden())),
-        Entry.of(expectation + result).toned(stress.asExpected() ? Tone.GOOD : Tone.BAD));
+        Entry.of(kind.title()),
+        result(evidence),
+        Entry.of(summary(evidence.results())),
+        revision(evidence),
+        Entry.of(MINUTES.format(evidence.finishedAt())),
+        Entry.of(evidence.command()));
   }
 
-  private static Optional<Block> planted(Evidence evidence) {
-    List<Planted> planted = evidence.planted();
-    if (planted.isEmpty()) {
-      return Optional.empty();
+  private static Entry result(Evidence evidence) {
+    return evidence.isAsExpected()
+        ? Entry.of("as expected").toned(Tone.GOOD)
+        : Entry.of("not as expected").toned(Tone.BAD);
+  }
+
+  private Entry revision(Evidence evidence) {
+    String own = run.environment().map(Environment::gitRevision).orElse(null);
+    String dirty = Boolean.TRUE.equals(evidence.dirty()) ? "with changes not committed" : "";
+    if (evidence.revision() == null || own == null) {
+      return Entry.of("unknown", dirty).toned(Tone.OPEN);
     }
-    long caught = planted.stream().filter(one -> one.outcome() == Planted.Outcome.CAUGHT).count();
-    List<Column> columns =
-        List.of(
-            Column.words("planted defect"),
-            Column.words("gate"),
-            Column.words("what the gate said"),
-            Column.words("and of the unchanged"),
-            Column.words("result"));
-    return Optional.of(
-        new Block.Table(
-            "Self-test of the gates: "
-                + Numbers.count(caught)
-                + " of "
-                + Numbers.counted(planted.size(), "planted defect")
-                + " caught. A gate counts if it is red for the defect and green without it.",
-            columns,
-            planted.stream().map(EvidenceSection::plantedRow).toList()));
+    if (evidence.revision().equals(own)) {
+      return Entry.of("this run's", dirty).toned(dirty.isEmpty() ? Tone.PLAIN : Tone.OPEN);
+    }
+    String digits =
+        evidence.revision().substring(0, Math.min(REVISION_DIGITS, evidence.revision().length()));
+    String also = dirty.isEmpty() ? digits : digits + ", " + dirty;
+    return Entry.of("from another revision", also).toned(Tone.OPEN);
   }
 
-  private static List<Entry> plantedRow(Planted planted) {
-    Tone tone =
-        switch (planted.outcome()) {
-          case CAUGHT -> Tone.GOOD;
-          case MISSED, FALSE_ALARM -> Tone.BAD;
-          case UNDECIDED, LEFT_OUT -> Tone.OPEN;
-        };
-    return List.of(
-        Entry.of(planted.defect()),
-        Entry.of(planted.gate()),
-        Entry.of(planted.said() == null ? "" : planted.said()),
-        Entry.of(planted.saidOfUnchanged() == null ? "" : planted.saidOfUnchanged()),
-        Entry.of(planted.outcome().label()).toned(tone));
+  private static String summary(EvidenceResults results) {
+    List<String> parts = new ArrayList<>();
+    if (!results.suites().isEmpty()) {
+      parts.add(EvidenceTables.testsOf(results.suites()));
+    }
+    results.coverage().forEach(c -> parts.add(EvidenceTables.percent(c) + " of lines covered"));
+    long operations =
+        results.models().stream().mapToLong(m -> m.operations() == null ? 0 : m.operations()).sum();
+    if (operations > 0) {
+      parts.add(Numbers.counted(operations, "model operation"));
+    }
+    if (!results.stress().isEmpty()) {
+      long samples = results.stress().stream().mapToLong(EvidenceResults.Stress::samples).sum();
+      parts.add(
+          Numbers.counted(results.stress().size(), "scenario")
+              + ", "
+              + Numbers.counted(samples, "outcome"));
+    }
+    if (!results.mutations().isEmpty()) {
+      parts.add(EvidenceTables.scoreOf(results.mutations()));
+    }
+    if (!results.planted().isEmpty()) {
+      parts.add(EvidenceTables.caughtOf(results.planted()));
+    }
+    return String.join("; ", parts);
   }
 }

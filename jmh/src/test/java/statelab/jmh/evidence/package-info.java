@@ -1,0 +1,2 @@
+/** Tests of what makes evidence of test results. */
+package statelab.jmh.evidence;

@@ -1,0 +1,165 @@
+package statelab.reports.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import statelab.reports.model.EvidenceResults.Coverage;
+import statelab.reports.model.EvidenceResults.Model;
+import statelab.reports.model.EvidenceResults.Mutation;
+import statelab.reports.model.EvidenceResults.Outcome;
+import statelab.reports.model.EvidenceResults.Planted;
+import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.EvidenceResults.Stress;
+import statelab.reports.model.EvidenceResults.Suite;
+
+class EvidenceFolderTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
+  private static final Instant LATER = NOON.plusSeconds(60);
+
+  @TempDir private Path root;
+
+  private EvidenceFolder folder(String name) {
+    return new EvidenceFolder(root.resolve(name));
+  }
+
+  private static Evidence tests(String revision, Boolean dirty, Instant at) {
+    return new Evidence(
+        EvidenceKind.TESTS,
+        "make test",
+        at,
+        revision,
+        dirty,
+        EvidenceResults.ofTests(
+            List.of(new Suite("impl", 10, 0, 1, "Surefire")), List.of(), List.of()));
+  }
+
+  private Evidence read(EvidenceFolder folder) {
+    return folder.read(EvidenceKind.TESTS).orElseThrow();
+  }
+
+  @Test
+  void readsBackWhatWasWritten() {
+    EvidenceResults all =
+        new EvidenceResults(
+            List.of(new Suite("impl", 10, 1, 1, "Surefire")),
+            List.of(new Model("m", null, 3, -5, List.of("BPlusTree"), "differs")),
+            List.of(
+                new Stress(
+                    "S", "quick", 7, 1, true, List.of(new Outcome("0", 1, "torn")), List.of("x"))),
+            List.of(new Mutation("p", 10, 7, Map.of("equivalent", 2), 1, 0.85)),
+            List.of(new Coverage("impl", 100, 95, 0.9)),
+            List.of(planted(PlantedOutcome.MISSED)));
+    Evidence evidence = new Evidence(EvidenceKind.GATES, "make x", NOON, null, null, all);
+    EvidenceFolder folder = folder("e");
+    folder.write(evidence);
+    assertEquals(Optional.of(evidence), folder.read(EvidenceKind.GATES));
+    assertEquals(List.of(evidence), folder.readAll());
+    assertEquals(List.of(), folder("absent").readAll());
+  }
+
+  @Test
+  void aCheckThatCheckedNothingIsNotAsExpected() {
+    assertFalse(new Suite("s", 0, 0, 9, null).isAsExpected());
+    assertFalse(new Model("m", 0L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new Model("m", null, 0, 1, List.of(), null).isAsExpected());
+    assertFalse(new Stress("s", "quick", 0, 0, false, null, null).isAsExpected());
+    assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
+    assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
+  }
+
+  @Test
+  void everySortOfResultCanFail() {
+    assertTrue(new Suite("s", 5, 0, 0, null).isAsExpected());
+    assertFalse(new Suite("s", 5, 1, 0, null).isAsExpected());
+    assertTrue(new Model("m", 5L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new Model("m", 5L, 5, 1, List.of(), "a difference").isAsExpected());
+    assertTrue(new Stress("s", "quick", 5, 1, true, null, null).isAsExpected());
+    assertFalse(new Stress("s", "quick", 5, 0, true, null, null).isAsExpected());
+    assertFalse(new Stress("s", "quick", 5, 1, false, null, null).isAsExpected());
+    assertFalse(new Stress("s", "quick", 5, 0, false, null, List.of("died")).isAsExpected());
+    assertTrue(new Mutation("p", 100, 85, Map.of("equivalent", 15), 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 100, 84, Map.of("equivalent", 16), 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 100, 99, Map.of(), 1, 0.85).isAsExpected());
+    assertTrue(new Coverage("c", 10, 9, 0.9).isAsExpected());
+    assertFalse(new Coverage("c", 100, 89, 0.9).isAsExpected());
+    for (PlantedOutcome outcome : PlantedOutcome.values()) {
+      boolean good = outcome == PlantedOutcome.CAUGHT || outcome == PlantedOutcome.LEFT_OUT;
+      assertEquals(good, planted(outcome).isAsExpected(), outcome::label);
+    }
+  }
+
+  private static Planted planted(PlantedOutcome outcome) {
+    return new Planted("a defect", "a gate", "red", "green", outcome);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "not json",
+        "{}",
+        "{'kind':'tests','command':'make test','finishedAt':'2026-11-20T12:00:00Z'}",
+        "{'kind':'tests','command':'make test','finishedAt':'2026-11-20T12:00:00Z','results':{}}",
+        "{'kind':'luck','command':'x','finishedAt':'2026-11-20T12:00:00Z',"
+            + "'results':{'suites':[{'name':'a','run':1,'failed':0,'skipped':0}]}}",
+        "{'kind':'tests','command':'x','finishedAt':'2026-11-20T12:00:00Z',"
+            + "'results':{'suites':[{'name':'a','run':1,'failed':2,'skipped':0}]}}",
+        "{'kind':'tests','command':'x','finishedAt':'2026-11-20T12:00:00Z',"
+            + "'results':{'suites':[{'name':'a','run':1,'skipped':0}]}}",
+        "{'kind':'tests','command':'x','finishedAt':'2026-11-20T12:00:00Z','results':"
+            + "{'mutations':[{'name':'p','mutants':9,'killed':1,'unexplained':1,'minimumShare':1}]}}",
+        "{'kind':'gates','command':'x','finishedAt':'2026-11-20T12:00:00Z',"
+            + "'results':{'suites':[{'name':'a','run':1,'failed':0,'skipped':0}]}}",
+      })
+  void damagedEvidenceIsOneSentence(String json) throws IOException {
+    EvidenceFolder folder = folder("e");
+    Files.createDirectories(root.resolve("e"));
+    Files.writeString(folder.file(EvidenceKind.TESTS), json.replace('\'', '"'));
+    RunFileException e =
+        assertThrows(RunFileException.class, () -> folder.read(EvidenceKind.TESTS));
+    assertTrue(e.getMessage().contains("tests.json"), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), e.getMessage());
+  }
+
+  @Test
+  void takesWhatIsMissing() {
+    folder("new").write(tests("a", false, NOON));
+    assertEquals(1, folder("run").take(folder("new"), "a"));
+    assertEquals("a", read(folder("run")).revision());
+    assertEquals(0, folder("run").take(folder("new"), "a"), "nothing new");
+    assertEquals(0, folder("run").take(folder("absent"), "a"));
+  }
+
+  @Test
+  void keepsEvidenceOfTheWantedRevision() {
+    folder("run").write(tests("a", false, NOON));
+    folder("new").write(tests("b", false, LATER));
+    assertEquals(0, folder("run").take(folder("new"), "a"));
+    assertEquals("a", read(folder("run")).revision());
+  }
+
+  @Test
+  void prefersTheWantedRevisionThenTheNewer() {
+    folder("run").write(tests("b", false, LATER));
+    folder("new").write(tests("a", false, NOON));
+    assertEquals(1, folder("run").take(folder("new"), "a"));
+    folder("new").write(tests("a", false, LATER));
+    assertEquals(1, folder("run").take(folder("new"), "a"));
+    assertEquals(LATER, read(folder("run")).finishedAt());
+    folder("new").write(tests("a", true, LATER.plusSeconds(1)));
+    assertEquals(0, folder("run").take(folder("new"), "a"), "changed since: not that revision");
+  }
+}
