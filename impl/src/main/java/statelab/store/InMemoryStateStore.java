@@ -69,7 +69,7 @@ public final class InMemoryStateStore implements StateStore {
 
   private void startEmpty(int capacity) {
     Records noRecords = new Records();
-    HashTable emptyTable = new HashTable(noRecords, keyHash, capacity);
+    HashTable emptyTable = new HashTable(keyHash, capacity);
     index = indexFactory.create(noRecords, capacity);
     table = emptyTable;
     records = noRecords;
@@ -127,12 +127,16 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private int find(byte[] key, int offset, int length) {
-    return find(table.hash(key, offset, length), key, offset, length);
+    int ref = table.find(records, table.hash(key, offset, length), key, offset, length);
+    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 
-  private int find(long hash, byte[] key, int offset, int length) {
-    int ref = table.find(hash, key, offset, length);
-    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
+  /** Returns the record of a key from its slot, or from the index if the table may lack it. */
+  private int refAt(int slot, byte[] key, int offset, int length) {
+    if (slot != HashTable.NO_SLOT) {
+      return table.ref(slot);
+    }
+    return table.outside() == 0 ? Records.NONE : index.find(key, offset, length);
   }
 
   /** Points views at the key and the value of a record. */
@@ -153,11 +157,12 @@ public final class InMemoryStateStore implements StateStore {
     Objects.checkFromIndexSize(keyOffset, keyLength, key.length);
     Objects.checkFromIndexSize(valueOffset, valueLength, value.length);
     long hash = table.hash(key, keyOffset, keyLength);
-    int ref = find(hash, key, keyOffset, keyLength);
+    int slot = table.slotOf(records, hash, key, keyOffset, keyLength);
+    int ref = refAt(slot, key, keyOffset, keyLength);
     if (ref == Records.NONE) {
       insert(hash, key, keyOffset, keyLength, value, valueOffset, valueLength);
     } else {
-      overwrite(hash, ref, key, keyOffset, keyLength, value, valueOffset, valueLength);
+      overwrite(slot, ref, key, keyOffset, keyLength, value, valueOffset, valueLength);
     }
     mutations.increment();
   }
@@ -183,7 +188,7 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private void overwrite(
-      long hash,
+      int slot,
       int ref,
       byte[] key,
       int keyOffset,
@@ -196,18 +201,18 @@ public final class InMemoryStateStore implements StateStore {
       checkLimits(keyLength, length, growth);
     }
     if (!records.overwrite(ref, value, from, length)) {
-      move(hash, key, keyOffset, keyLength, value, from, length);
+      move(slot, key, keyOffset, keyLength, value, from, length);
     }
     sizeBytes += growth;
   }
 
   private void move(
-      long hash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
+      int slot, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
     int newRef = add(key, keyOffset, keyLength, value, from, length);
     int oldRef;
     boolean indexed = false;
     try {
-      oldRef = find(hash, key, keyOffset, keyLength);
+      oldRef = refAt(slot, key, keyOffset, keyLength);
       index.replace(key, keyOffset, keyLength, oldRef, newRef);
       indexed = true;
     } finally {
@@ -215,7 +220,9 @@ public final class InMemoryStateStore implements StateStore {
         records.free(newRef);
       }
     }
-    table.replace(hash, oldRef, newRef);
+    if (slot != HashTable.NO_SLOT) {
+      table.replace(slot, newRef);
+    }
   }
 
   private int add(byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
@@ -259,8 +266,8 @@ public final class InMemoryStateStore implements StateStore {
   /** Draws new secrets, and returns the hash of a key under them. */
   private long rehash(byte[] key, int keyOffset, int keyLength) {
     KeyHash newHash = KeyHash.random();
-    HashTable newTable = new HashTable(records, newHash, 0);
-    newTable.rebuild(newHash, all(), Math.toIntExact(size));
+    HashTable newTable = new HashTable(newHash, 0);
+    newTable.rebuild(records, newHash, all(), Math.toIntExact(size));
     keyHash = newHash;
     table = newTable;
     rehashFromSize = size * 2;
@@ -297,15 +304,17 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public boolean delete(byte[] key) {
     assert isOwned();
-    long hash = table.hash(key, 0, key.length);
-    int ref = find(hash, key, 0, key.length);
+    int slot = table.slotOf(records, table.hash(key, 0, key.length), key, 0, key.length);
+    int ref = refAt(slot, key, 0, key.length);
     if (ref == Records.NONE) {
       return false;
     }
     long bytes = (long) key.length + records.valueLength(ref);
     index.remove(key, 0, key.length, ref);
-    if (!table.remove(hash, ref)) {
+    if (slot == HashTable.NO_SLOT) {
       table.removedOutside();
+    } else {
+      table.remove(slot);
     }
     size--;
     sizeBytes -= bytes;
@@ -376,13 +385,13 @@ public final class InMemoryStateStore implements StateStore {
   private void adopt(PagedSnapshot snapshot) {
     int entries = snapshot.order().size();
     Records adopted = Records.adopt(snapshot.pages());
-    HashTable newTable = new HashTable(adopted, keyHash, 0);
+    HashTable newTable = new HashTable(keyHash, 0);
     RecordRefs refs = snapshot.order().refs();
-    newTable.rebuild(keyHash, () -> adopted.adopted(refs.next()), entries);
+    newTable.rebuild(adopted, keyHash, () -> adopted.adopted(refs.next()), entries);
     boolean flooded = isFlooded(newTable, entries);
     KeyHash newHash = flooded ? KeyHash.random() : keyHash;
     if (flooded) {
-      newTable.rebuild(newHash, snapshot.order().refs(), entries);
+      newTable.rebuild(adopted, newHash, snapshot.order().refs(), entries);
     }
     OrderedIndex newIndex = indexFactory.create(adopted, entries);
     newIndex.load(snapshot.order());
@@ -449,13 +458,13 @@ public final class InMemoryStateStore implements StateStore {
     assert isOwned();
     index.flush();
     Records compact = new Records();
-    HashTable newTable = new HashTable(compact, keyHash, 0);
+    HashTable newTable = new HashTable(keyHash, 0);
     OrderedIndex newIndex = indexFactory.create(compact, Math.toIntExact(size));
     RecordRefs copies = copyInOrder(compact);
     newIndex.load(FrozenRefs.copyOf(copies, Math.toIntExact(size)));
     OrderedIndex.Cursor all = newIndex.cursor();
     all.seekFirst();
-    newTable.rebuild(keyHash, all, Math.toIntExact(size));
+    newTable.rebuild(compact, keyHash, all, Math.toIntExact(size));
     records = compact;
     table = newTable;
     index = newIndex;

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import statelab.store.memory.Compaction;
 import statelab.store.memory.RecordRefs;
 import statelab.store.memory.Records;
+import statelab.store.memory.RetiredRecords;
 
 /**
  * The reference index: a B+tree with inlined key heads, batched updates and copy-on-write nodes.
@@ -24,11 +25,14 @@ public final class BPlusTreeIndex implements OrderedIndex {
    * Bayer and Unterauer (TODS 1977), heads as Graefe's "poor man's normalized keys" (Modern B-Tree
    * Techniques, 2011).
    *
-   * Batches. An update costs an append to PendingOps. Sorted, a batch touches each leaf once, and its
-   * path is in the cache when the next operation comes. Ascending order is free to find then, and an
-   * insertion that is removed before the batch is applied never reaches a node's neighbour. The stall
-   * of one batch is bounded by the limit. A batch that runs out of memory half-way leaves a tree that
-   * has seen its first operations, and the others pending.
+   * Batches. An insertion costs an append to PendingInsertions. Sorted, a batch touches each leaf once,
+   * and its path is in the cache when the next insertion comes; ascending order is free to find then.
+   * A removal only marks the record as retired: the key's place in the tree is looked for when order
+   * is asked for, one by one while the marked are few, and in one sweep over all leaves once they are
+   * more than a 64th of the entries. A sweep reads no record and searches nothing. An insertion that
+   * finds its key marked takes over the place. The stall of applying all of it is bounded: by the
+   * limit of a batch, and by a sweep over the tree for a quarter of its entries. What runs out of memory
+   * half-way leaves a tree that has seen a part of it, and the rest pending.
    *
    * Sharing. A node belongs to a generation; freezing takes the root and starts a new one, whose
    * writer copies a node of an older generation before changing it. Generations are unique in the
@@ -39,14 +43,16 @@ public final class BPlusTreeIndex implements OrderedIndex {
    *   I2  every key lies within the separators on its path
    *   I3  every leaf is at level 0, and heads are those of the keys from the leaf's prefix on
    *   I4  the keys of a leaf share its first prefix bytes
-   *   I5  the tree and the pending operations together hold exactly `size` entries
+   *   I5  the tree without the marked and the pending insertions hold exactly `size` entries
    */
   private static final AtomicLong GENERATIONS = new AtomicLong();
   private static final int LEAST_LIMIT = 256;
   private static final int GREATEST_LIMIT = 1 << 14;
+  private static final int SWEPT_PER_MARKED = 64;
 
   private final Records records;
-  private final PendingOps ops;
+  private final RetiredRecords retired;
+  private final PendingInsertions insertions;
   private final TreeWriter writer;
   private InnerNode root;
   private int size;
@@ -59,8 +65,9 @@ public final class BPlusTreeIndex implements OrderedIndex {
    */
   public BPlusTreeIndex(Records records, int expectedEntries) {
     this.records = records;
-    ops = new PendingOps(records, limitFor(expectedEntries));
-    writer = new TreeWriter(records, ops, GENERATIONS.incrementAndGet());
+    retired = records.retired();
+    insertions = new PendingInsertions(records, limitFor(expectedEntries));
+    writer = new TreeWriter(records, insertions, GENERATIONS.incrementAndGet());
     root = writer.emptyRoot();
   }
 
@@ -70,61 +77,86 @@ public final class BPlusTreeIndex implements OrderedIndex {
 
   @Override
   public void insert(byte[] key, int offset, int length, int ref) {
-    makeRoom(1);
-    ops.add(key, offset, length, ref, false);
+    makeRoom();
+    insertions.add(key, offset, length, ref);
     size++;
   }
 
   @Override
   public void remove(byte[] key, int offset, int length, int ref) {
-    makeRoom(1);
+    boundRetired();
     records.retire(ref);
-    ops.add(key, offset, length, ref, true);
     size--;
   }
 
   @Override
   public void replace(byte[] key, int offset, int length, int oldRef, int newRef) {
-    makeRoom(2);
+    boundRetired();
+    makeRoom();
     records.retire(oldRef);
-    ops.add(key, offset, length, oldRef, true);
-    ops.add(key, offset, length, newRef, false);
+    insertions.add(key, offset, length, newRef);
   }
 
-  private void makeRoom(int operations) {
-    if (ops.size() + operations > ops.limit() || records.holdsMuchRetired()) {
-      flush();
+  private void makeRoom() {
+    if (insertions.size() == insertions.limit()) {
+      applyInsertions();
       int limit = limitFor(size);
-      if (limit > ops.limit()) {
-        ops.resize(limit);
+      if (limit > insertions.limit()) {
+        insertions.resize(limit);
       }
+    }
+  }
+
+  private void boundRetired() {
+    if (retired.count() >= Math.max(LEAST_LIMIT, size >>> 2) || records.holdsMuchRetired()) {
+      flush();
     }
   }
 
   @Override
   public void flush() {
-    if (ops.size() != 0) {
-      ops.sort();
-      applyBatch();
+    applyInsertions();
+    if (retired.count() != 0) {
+      applyRemovals();
+      records.reclaim();
     }
-    records.reclaim();
   }
 
-  private void applyBatch() {
+  private void applyInsertions() {
+    if (insertions.size() != 0) {
+      insertions.dropRetired(retired);
+      insertions.sort();
+      applySorted();
+    }
+  }
+
+  private void applySorted() {
     try {
       writer.apply(root);
     } finally {
       root = writer.takeRoot();
-      if (writer.applied() == ops.size()) {
-        ops.clear();
+      if (writer.applied() == insertions.size()) {
+        insertions.clear();
       } else {
-        ops.removeFirst(writer.applied());
+        insertions.removeFirst(writer.applied());
       }
     }
   }
 
+  private void applyRemovals() {
+    try {
+      if (retired.marked() > size / SWEPT_PER_MARKED) {
+        writer.sweep(root);
+      } else {
+        writer.removeMarked(root);
+      }
+    } finally {
+      root = writer.takeRoot();
+    }
+  }
+
   InnerNode rootForReading() {
-    if (ops.size() != 0) {
+    if ((insertions.size() | retired.count()) != 0) {
       flush();
     }
     return root;
@@ -167,7 +199,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
 
   @Override
   public void load(Frozen order) {
-    ops.clear();
+    insertions.clear();
     writer.startGeneration(GENERATIONS.incrementAndGet());
     root =
         order instanceof FrozenTree tree
@@ -188,12 +220,12 @@ public final class BPlusTreeIndex implements OrderedIndex {
     flush();
     TreeCursor walk = new TreeCursor(root);
     root = new TreeLoader(records, writer).load(walk);
-    ops.resize(limitFor(size));
+    insertions.resize(limitFor(size));
   }
 
   @Override
   public Optional<IndexShape> shape() {
-    return Optional.of(IndexShape.of(root, ops.size()));
+    return Optional.of(IndexShape.of(root, insertions.size() + retired.marked()));
   }
 
   @Override

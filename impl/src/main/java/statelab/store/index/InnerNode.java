@@ -78,17 +78,26 @@ final class InnerNode {
     return child > 0 && heads[child - 1] == head ? -1 : child;
   }
 
-  /** Returns how many heads are not greater, padding left out. */
+  /** Returns how many heads are not greater, padding left out; block by block, as a leaf does. */
   private int upperBound(long head) {
     long[] h = heads;
-    int at = 0;
-    at += h[at + 31] <= head ? 32 : 0;
-    at += h[at + 15] <= head ? 16 : 0;
-    at += h[at + 7] <= head ? 8 : 0;
-    at += h[at + 3] <= head ? 4 : 0;
-    at += h[at + 1] <= head ? 2 : 0;
-    at += h[at] <= head ? 1 : 0;
+    int block =
+        notAbove(h, 7, head)
+            + notAbove(h, 15, head)
+            + notAbove(h, 23, head)
+            + notAbove(h, 31, head)
+            + notAbove(h, 39, head)
+            + notAbove(h, 47, head)
+            + notAbove(h, 55, head);
+    int at = block << 3;
+    at += notAbove(h, at + 3, head) << 2;
+    at += notAbove(h, at + 1, head) << 1;
+    at += notAbove(h, at, head);
     return Math.min(at, count - 1);
+  }
+
+  private static int notAbove(long[] heads, int at, long head) {
+    return heads[at] <= head ? 1 : 0;
   }
 
   private int childAmongTies(int child, long head, byte[] key, int offset, int length) {
@@ -112,6 +121,16 @@ final class InnerNode {
   int compareSeparator(int separator, byte[] key, int offset, int length) {
     byte[] bytes = separators[separator];
     return Arrays.compareUnsigned(bytes, 0, bytes.length, key, offset, offset + length);
+  }
+
+  /** Returns the lower bound of a child's keys, given that of this node's. */
+  byte[] lowOf(int child, byte[] low) {
+    return child == 0 ? low : separators[child - 1];
+  }
+
+  /** Returns the upper bound of a child's keys, given that of this node's. */
+  byte[] highOf(int child, byte[] high) {
+    return child == count - 1 ? high : separators[child];
   }
 
   Object child(int index) {

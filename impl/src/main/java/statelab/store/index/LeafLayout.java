@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import statelab.store.memory.RetiredRecords;
 
 /**
  * Where things stand in a leaf of the {@link BPlusTreeIndex}: one {@code byte[]}, so that following
@@ -133,6 +134,71 @@ final class LeafLayout {
     System.arraycopy(leaf, refAt + Integer.BYTES, leaf, refAt, moved * Integer.BYTES);
     LONG.set(leaf, HEADS + count * Long.BYTES, PADDING);
     INT.set(leaf, COUNT, count);
+  }
+
+  /** Says whether one of the records is marked. */
+  static boolean hasMarked(byte[] leaf, RetiredRecords retired) {
+    int marked = 0;
+    for (int i = count(leaf) - 1; i >= 0; i--) {
+      marked |= retired.mark(ref(leaf, i));
+    }
+    return marked != 0;
+  }
+
+  /** Removes the entries of marked records; takes no branch on which they are. */
+  static void removeMarked(byte[] leaf, RetiredRecords retired) {
+    int count = count(leaf);
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      int ref = ref(leaf, i);
+      setHead(leaf, kept, head(leaf, i));
+      setRef(leaf, kept, ref);
+      kept += 1 - retired.mark(ref);
+    }
+    truncate(leaf, kept);
+  }
+
+  /**
+   * Inserts entries that are sorted and have their positions, the greatest first, so that each
+   * entry of the leaf moves once.
+   */
+  static void insertAll(byte[] leaf, int[] positions, long[] heads, int[] refs, int added) {
+    int end = count(leaf);
+    INT.set(leaf, COUNT, end + added);
+    for (int i = added - 1; i >= 0; i--) {
+      int position = positions[i];
+      int moved = end - position;
+      int headAt = HEADS + position * Long.BYTES;
+      int refAt = REFS + position * Integer.BYTES;
+      int to = i + 1;
+      System.arraycopy(leaf, headAt, leaf, headAt + to * Long.BYTES, moved * Long.BYTES);
+      System.arraycopy(leaf, refAt, leaf, refAt + to * Integer.BYTES, moved * Integer.BYTES);
+      setHead(leaf, position + i, heads[i]);
+      setRef(leaf, position + i, refs[i]);
+      end = position;
+    }
+  }
+
+  /**
+   * Reads every cache line of a leaf, so that all of them are on their way at once before anything
+   * has to wait for one.
+   *
+   * @return a number that means nothing, to be kept so that the reads are
+   */
+  static int touch(byte[] leaf) {
+    return leaf[0]
+        + leaf[64]
+        + leaf[128]
+        + leaf[192]
+        + leaf[256]
+        + leaf[320]
+        + leaf[384]
+        + leaf[448]
+        + leaf[512]
+        + leaf[576]
+        + leaf[640]
+        + leaf[704]
+        + leaf[BYTES - 1];
   }
 
   /** Appends the entries of another leaf from a position on; heads are copied as they are. */

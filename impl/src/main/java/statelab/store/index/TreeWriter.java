@@ -3,13 +3,14 @@ package statelab.store.index;
 import statelab.store.memory.Compaction;
 import statelab.store.memory.RecordLayout;
 import statelab.store.memory.Records;
+import statelab.store.memory.RetiredRecords;
 
-/** Applies sorted operations to the nodes of a {@link BPlusTreeIndex}. */
+/** Applies sorted insertions, and removals, to the nodes of a {@link BPlusTreeIndex}. */
 final class TreeWriter {
 
   /*
    * One pass over the touched part of the tree: each inner node hands every child its run of
-   * operations. A node that is shared with a snapshot is copied on the way down; whoever comes by has
+   * insertions. A node that is shared with a snapshot is copied on the way down; whoever comes by has
    * something to change, so no copy is wasted.
    *
    * A node that must split does so, leaves its right half in splitRight and returns early; its
@@ -17,23 +18,33 @@ final class TreeWriter {
    * root gets a parent first.
    *
    * I1  Wherever memory may run out, root is a whole tree that has seen exactly the first `applied`
-   *     operations: a node is linked before it is changed, what a step needs is allocated before its
+   *     insertions: a node is linked before it is changed, what a step needs is allocated before its
    *     first change, and from a split to its adoption nothing is allocated.
    */
   private static final int MERGE_BELOW = 16;
   private static final int MERGED_AT_MOST = 48;
 
   private final Records records;
-  private final PendingOps ops;
+  private final RetiredRecords retired;
+  private final PendingInsertions insertions;
+  private final int[] positions = new int[LeafLayout.CAPACITY];
+  private final long[] heads = new long[LeafLayout.CAPACITY];
+  private final int[] refs = new int[LeafLayout.CAPACITY];
   private long generation;
   private InnerNode root;
   private int applied;
+
+  /** Only written: what is kept here must be read first. */
+  @SuppressWarnings("UnusedVariable")
+  private int touched;
+
   private byte[] splitSeparator;
   private Object splitRight;
 
-  TreeWriter(Records records, PendingOps ops, long generation) {
+  TreeWriter(Records records, PendingInsertions insertions, long generation) {
     this.records = records;
-    this.ops = ops;
+    this.insertions = insertions;
+    retired = records.retired();
     this.generation = generation;
   }
 
@@ -56,20 +67,24 @@ final class TreeWriter {
   }
 
   /**
-   * Applies all operations, which are sorted. Whether it returns or throws, {@link #takeRoot()}
+   * Applies all insertions, which are sorted. Whether it returns or throws, {@link #takeRoot()}
    * then gives the tree after the first {@link #applied()} of them.
    */
   void apply(InnerNode oldRoot) {
     root = oldRoot;
     applied = 0;
     root = writable(oldRoot);
-    int end = ops.size();
+    int end = insertions.size();
     for (int at = 0; at < end; ) {
       if (root.isFull()) {
         root = taller(root);
       }
       at = applyToInner(root, at, end, null, null);
     }
+    lowerRoot();
+  }
+
+  private void lowerRoot() {
     while (root.level > 1 && root.count == 1) {
       root = root.inners[0];
     }
@@ -109,15 +124,13 @@ final class TreeWriter {
         return at;
       }
       int child = childFor(node, at);
-      byte[] childLow = child == 0 ? low : node.separators[child - 1];
-      byte[] childHigh = child == node.count - 1 ? high : node.separators[child];
+      byte[] childLow = node.lowOf(child, low);
+      byte[] childHigh = node.highOf(child, high);
       int childEnd = child == node.count - 1 ? end : endOfRun(node, child, at, end);
       at = applyToChild(node, child, at, childEnd, childLow, childHigh);
       if (splitRight != null) {
         node.insertAfter(child, splitSeparator, splitRight);
         splitRight = null;
-      } else {
-        mergeIfSmall(node, child, low, high);
       }
     }
     return at;
@@ -135,9 +148,9 @@ final class TreeWriter {
   }
 
   private int childFor(InnerNode node, int rank) {
-    int ref = ops.ref(rank);
+    int ref = insertions.ref(rank);
     if (node.prefixLength == 0) {
-      int child = node.childForHead(ops.head(rank, 0));
+      int child = node.childForHead(insertions.head(rank, 0));
       if (child >= 0) {
         return child;
       }
@@ -150,13 +163,13 @@ final class TreeWriter {
   /** Returns the rank of the first operation that is not below a child's upper separator. */
   private int endOfRun(InnerNode node, int child, int from, int end) {
     byte[] separator = node.separators[child];
-    long head = Keys.head(separator, 0);
+    long head = node.prefixLength == 0 ? node.heads[child] : Keys.head(separator, 0);
     int at = from + 1;
     while (at < end) {
-      long opHead = ops.head(at, 0);
+      long opHead = insertions.head(at, 0);
       if (opHead > head
           || (opHead == head
-              && records.compareKey(ops.ref(at), separator, 0, separator.length) >= 0)) {
+              && records.compareKey(insertions.ref(at), separator, 0, separator.length) >= 0)) {
         break;
       }
       at++;
@@ -172,30 +185,134 @@ final class TreeWriter {
 
   private int applyToLeaf(byte[] leaf, int from, int end, byte[] low, byte[] high) {
     int prefix = LeafLayout.prefix(leaf);
+    int room = LeafLayout.CAPACITY - LeafLayout.count(leaf);
+    int added = 0;
     for (int at = from; at < end; at++) {
-      long head = ops.head(at, prefix);
-      if (ops.isRemoval(at)) {
-        LeafLayout.remove(leaf, positionOf(leaf, head, ops.ref(at)));
-      } else {
-        int position = positionFor(leaf, head, ops.ref(at));
-        if (LeafLayout.count(leaf) == LeafLayout.CAPACITY) {
-          applied = at;
-          splitLeaf(leaf, position, ops.ref(at), low, high);
-          return at;
-        }
-        LeafLayout.insert(leaf, position, head, ops.ref(at));
+      long head = insertions.head(at, prefix);
+      int ref = insertions.ref(at);
+      int position = positionFor(leaf, head, ref);
+      if (takesOver(leaf, position, head, ref)) {
+        continue;
       }
+      if (added == room) {
+        return splitBefore(leaf, at, added, low, high);
+      }
+      positions[added] = position;
+      heads[added] = head;
+      refs[added] = ref;
+      added++;
     }
+    LeafLayout.insertAll(leaf, positions, heads, refs, added);
     applied = end;
     return end;
   }
 
-  private static int positionOf(byte[] leaf, long head, int ref) {
-    int position = LeafLayout.lowerBound(leaf, head);
-    while (LeafLayout.ref(leaf, position) != ref) {
+  /** Inserts what was collected, which fills the leaf, and splits it for the next insertion. */
+  private int splitBefore(byte[] leaf, int at, int added, byte[] low, byte[] high) {
+    LeafLayout.insertAll(leaf, positions, heads, refs, added);
+    applied = at;
+    long head = insertions.head(at, LeafLayout.prefix(leaf));
+    int ref = insertions.ref(at);
+    splitLeaf(leaf, positionFor(leaf, head, ref), ref, low, high);
+    return at;
+  }
+
+  /**
+   * Puts a record in the place of a retired one with the same key, if that is what stands there.
+   */
+  private boolean takesOver(byte[] leaf, int position, long head, int ref) {
+    if (position == LeafLayout.count(leaf) || LeafLayout.head(leaf, position) != head) {
+      return false;
+    }
+    int old = LeafLayout.ref(leaf, position);
+    if (retired.mark(old) == 0 || records.compareKeys(old, ref) != 0) {
+      return false;
+    }
+    LeafLayout.setRef(leaf, position, ref);
+    return retired.unmark(old);
+  }
+
+  /**
+   * Removes the marked records one by one. Whether it returns or throws, {@link #takeRoot()} then
+   * gives a tree that lacks those that are no longer marked.
+   */
+  void removeMarked(InnerNode oldRoot) {
+    root = oldRoot;
+    for (int number = 0; number < retired.count() && retired.marked() > 0; number++) {
+      int ref = retired.ref(number);
+      if (retired.mark(ref) != 0) {
+        root = writable(root);
+        remove(root, ref, null, null);
+        lowerRoot();
+      }
+    }
+  }
+
+  private void remove(InnerNode node, int ref, byte[] low, byte[] high) {
+    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    int child = node.childFor(records.page(ref), start, records.keyLength(ref));
+    if (node.level == 1) {
+      byte[] leaf = writable(node.leaves[child]);
+      node.leaves[child] = leaf;
+      int position = positionOf(leaf, ref);
+      if (position < LeafLayout.count(leaf)) {
+        LeafLayout.remove(leaf, position);
+      }
+      retired.unmark(ref);
+    } else {
+      InnerNode inner = writable(node.inners[child]);
+      node.inners[child] = inner;
+      remove(inner, ref, node.lowOf(child, low), node.highOf(child, high));
+    }
+    mergeIfSmall(node, child, low, high);
+  }
+
+  /** Returns where a record stands, or the count: a sweep that was broken off has removed it. */
+  private static int positionOf(byte[] leaf, int ref) {
+    int count = LeafLayout.count(leaf);
+    int position = 0;
+    while (position < count && LeafLayout.ref(leaf, position) != ref) {
       position++;
     }
     return position;
+  }
+
+  /**
+   * Removes every marked record; the marks stay. Whether it returns or throws, {@link #takeRoot()}
+   * then gives a tree that lacks some of them, or all.
+   */
+  void sweep(InnerNode oldRoot) {
+    root = oldRoot;
+    root = writable(oldRoot);
+    sweep(root, null, null);
+    lowerRoot();
+  }
+
+  private void sweep(InnerNode node, byte[] low, byte[] high) {
+    for (int child = 0; child < node.count; child++) {
+      if (node.level == 1) {
+        touched += child + 1 < node.count ? LeafLayout.touch(node.leaves[child + 1]) : 0;
+        node.leaves[child] = swept(node.leaves[child]);
+      } else {
+        InnerNode inner = writable(node.inners[child]);
+        node.inners[child] = inner;
+        sweep(inner, node.lowOf(child, low), node.highOf(child, high));
+      }
+    }
+    for (int child = node.count - 1; child >= 0; child--) {
+      if (child < node.count) {
+        mergeIfSmall(node, child, low, high);
+      }
+    }
+  }
+
+  private byte[] swept(byte[] leaf) {
+    if (LeafLayout.generation(leaf) != generation && !LeafLayout.hasMarked(leaf, retired)) {
+      return leaf;
+    }
+    byte[] kept = writable(leaf);
+    LeafLayout.removeMarked(kept, retired);
+    return kept;
   }
 
   private int positionFor(byte[] leaf, long head, int ref) {
@@ -267,9 +384,7 @@ final class TreeWriter {
     if (node.level > 1) {
       node.inners[left] = mergeInners(node.inners[left], separator, node.inners[left + 1]);
     } else {
-      byte[] mergedLow = left == 0 ? low : node.separators[left - 1];
-      byte[] mergedHigh = left + 2 == node.count ? high : node.separators[left + 1];
-      int shared = Keys.commonPrefix(mergedLow, mergedHigh);
+      int shared = Keys.commonPrefix(node.lowOf(left, low), node.highOf(left + 1, high));
       node.leaves[left] = mergeLeaves(node.leaves[left], node.leaves[left + 1], shared);
     }
     node.removeAfter(left);

@@ -9,14 +9,15 @@ import java.util.Arrays;
 public final class HashTable {
 
   /*
-   * One long a slot: the key's 32-bit hash above its 32-bit record reference; all ones is empty.
+   * One long a slot: the key's 31-bit hash above its 32-bit record reference; the greatest long is
+   * empty. No slot is negative, so that the sign of a difference says which of two is less.
    *
-   *   63                  32 31                   0
-   *   +---------------------+---------------------+
-   *   |   hash (unsigned)   |   record reference  |      an entry with hash 8000_0000 in a table
-   *   +---------------------+---------------------+      of 100 homes has home slot 50
+   *   63 62               32 31                   0
+   *   +-+-------------------+---------------------+
+   *   |0|       hash        |   record reference  |      an entry with hash 4000_0000 in a table
+   *   +-+-------------------+---------------------+      of 100 homes has home slot 50
    *
-   * The home of a hash is hash * homes / 2^32, so homes ascend with hashes, and entries are kept in
+   * The home of a hash is hash * homes / 2^31, so homes ascend with hashes, and entries are kept in
    * ascending order of hash (linear probing with ordered runs, the "bidirectional"/Robin Hood order
    * of Amble and Knuth, Computer Journal 1974). That gives three things at once:
    *   - a miss ends at the first greater hash, and an empty slot is just that, a greater hash: one
@@ -36,20 +37,27 @@ public final class HashTable {
    * chance: at load 0.8 a displacement of 128 has a probability under 1e-20, and a run of 1024 under
    * 1e-10.
    *
+   * The records are handed in by whoever asks for a key, so that the compiled code which goes on to
+   * read the record loads and checks its page only once.
+   *
    * A hit costs the line of the slot and the lines of the record; the next slots are on the same
    * line or on the one that the prefetcher brings.
    */
-  static final long EMPTY_HASH = 0xFFFF_FFFFL;
+  static final long EMPTY_HASH = 0x7FFF_FFFFL;
   static final int MAX_EQUAL = 8;
   static final int MAX_PROBE = 128;
   static final int MAX_SHIFT = 1024;
 
+  /** The slot that a key has which the table does not hold. */
+  public static final int NO_SLOT = -1;
+
   private static final int WINDOW = 6;
-  private static final long EMPTY = -1L;
+  private static final int HASH_BITS = 31;
+  private static final long EMPTY = Long.MAX_VALUE;
+  private static final long REF_MASK = 0xFFFF_FFFFL;
   private static final int LEAST_HOMES = 16;
   private static final int GREATEST_HOMES = 1 << 30;
 
-  private final Records records;
   private KeyHash keyHash;
   private long[] slots;
   private int homes;
@@ -59,12 +67,10 @@ public final class HashTable {
   /**
    * Creates an empty table.
    *
-   * @param records the records that keys are read from
    * @param keyHash the keyed hash
    * @param expectedEntries how many entries fit before the first growth
    */
-  public HashTable(Records records, KeyHash keyHash, int expectedEntries) {
-    this.records = records;
+  public HashTable(KeyHash keyHash, int expectedEntries) {
     this.keyHash = keyHash;
     reset(homesFor(expectedEntries));
   }
@@ -124,37 +130,70 @@ public final class HashTable {
    * @param key the array that holds the key
    * @param offset the index of its first byte
    * @param length its length in bytes
-   * @return 32 bits, unsigned
+   * @return 31 bits
    */
   public long hash(byte[] key, int offset, int length) {
     return keyHash.hash(key, offset, length);
   }
 
   private int home(long hash) {
-    return (int) ((hash * homes) >>> 32);
+    return (int) ((hash * homes) >>> HASH_BITS);
   }
 
   /**
    * Finds a key.
    *
+   * @param records the records that the table refers to
    * @param hash the key's hash
    * @param key the array that holds the key
    * @param offset the index of its first byte
    * @param length its length in bytes
    * @return its record, or {@link Records#NONE}
    */
-  public int find(long hash, byte[] key, int offset, int length) {
+  public int find(Records records, long hash, byte[] key, int offset, int length) {
     long[] table = slots;
     int slot = firstNotBelow(table, home(hash), hash);
-    long found = table[slot] >>> 32;
-    while (found == hash) {
-      int ref = (int) table[slot];
-      if (records.keyEquals(ref, key, offset, length)) {
-        return ref;
+    long entry = table[slot];
+    while (entry >>> 32 == hash) {
+      if (records.keyEquals((int) entry, key, offset, length)) {
+        return (int) entry;
       }
-      found = table[++slot] >>> 32;
+      entry = table[++slot];
     }
     return Records.NONE;
+  }
+
+  /**
+   * Finds the slot of a key.
+   *
+   * @param records the records that the table refers to
+   * @param hash the key's hash
+   * @param key the array that holds the key
+   * @param offset the index of its first byte
+   * @param length its length in bytes
+   * @return the slot, valid until the table changes, or {@link #NO_SLOT}
+   */
+  public int slotOf(Records records, long hash, byte[] key, int offset, int length) {
+    long[] table = slots;
+    int slot = firstNotBelow(table, home(hash), hash);
+    long entry = table[slot];
+    while (entry >>> 32 == hash) {
+      if (records.keyEquals((int) entry, key, offset, length)) {
+        return slot;
+      }
+      entry = table[++slot];
+    }
+    return NO_SLOT;
+  }
+
+  /**
+   * Returns the record of a slot.
+   *
+   * @param slot an occupied slot
+   * @return its record
+   */
+  public int ref(int slot) {
+    return (int) slots[slot];
   }
 
   /**
@@ -163,16 +202,17 @@ public final class HashTable {
    * suffices.
    */
   private static int firstNotBelow(long[] table, int home, long hash) {
+    long least = hash << 32;
     int slot = home;
     long below;
     do {
       below =
-          (((table[slot] >>> 32) - hash) >>> 63)
-              + (((table[slot + 1] >>> 32) - hash) >>> 63)
-              + (((table[slot + 2] >>> 32) - hash) >>> 63)
-              + (((table[slot + 3] >>> 32) - hash) >>> 63)
-              + (((table[slot + 4] >>> 32) - hash) >>> 63)
-              + (((table[slot + 5] >>> 32) - hash) >>> 63);
+          ((table[slot] - least) >>> 63)
+              + ((table[slot + 1] - least) >>> 63)
+              + ((table[slot + 2] - least) >>> 63)
+              + ((table[slot + 3] - least) >>> 63)
+              + ((table[slot + 4] - least) >>> 63)
+              + ((table[slot + 5] - least) >>> 63);
       slot += (int) below;
     } while (below == WINDOW);
     return slot;
@@ -194,7 +234,7 @@ public final class HashTable {
    * @return whether the table took it
    */
   public boolean insert(long hash, int ref) {
-    boolean taken = tryInsert(hash, hash << 32 | (ref & EMPTY_HASH));
+    boolean taken = tryInsert(hash, hash << 32 | (ref & REF_MASK));
     if (!taken) {
       outside++;
     }
@@ -214,87 +254,70 @@ public final class HashTable {
 
   private boolean insertAt(int slot, long entry) {
     long[] table = slots;
-    int vacant = slot;
     int limit = Math.min(slot + MAX_SHIFT, table.length - WINDOW);
-    while (vacant < limit && table[vacant] != EMPTY) {
-      vacant++;
-    }
-    if (vacant == limit) {
-      return false;
-    }
-    System.arraycopy(table, slot, table, slot + 1, vacant - slot);
-    table[slot] = entry;
-    size++;
-    return true;
-  }
-
-  private int slotOf(long hash, int ref) {
-    long[] table = slots;
-    long entry = hash << 32 | (ref & EMPTY_HASH);
-    int slot = firstNotBelow(table, home(hash), hash);
-    while (table[slot] >>> 32 == hash) {
-      if (table[slot] == entry) {
-        return slot;
+    long carried = entry;
+    for (int at = slot; at < limit; at++) {
+      long next = table[at];
+      table[at] = carried;
+      if (next == EMPTY) {
+        size++;
+        return true;
       }
-      slot++;
+      carried = next;
     }
-    return -1;
+    System.arraycopy(table, slot + 1, table, slot, limit - slot - 1);
+    table[limit - 1] = carried;
+    return false;
   }
 
   /**
-   * Removes the entry of a record.
+   * Empties a slot.
    *
-   * @param hash the hash of its key
-   * @param ref the record
-   * @return false if it is not in the table
+   * @param slot an occupied slot; the entries behind it may move
    */
-  public boolean remove(long hash, int ref) {
-    int slot = slotOf(hash, ref);
-    if (slot < 0) {
-      return false;
-    }
+  public void remove(int slot) {
     long[] table = slots;
-    int next = slot + 1;
-    while (table[next] != EMPTY && home(table[next] >>> 32) < next) {
-      next++;
+    int hole = slot;
+    long next = table[hole + 1];
+    while (next != EMPTY && home(next >>> 32) <= hole) {
+      table[hole++] = next;
+      next = table[hole + 1];
     }
-    System.arraycopy(table, slot + 1, table, slot, next - slot - 1);
-    table[next - 1] = EMPTY;
+    table[hole] = EMPTY;
     size--;
-    return true;
   }
 
   /**
    * Moves the entry of a key to another record.
    *
-   * @param hash the key's hash
-   * @param oldRef the record that held the key
-   * @param newRef the record that holds it now
-   * @return false if the old one is not in the table
+   * @param slot the key's slot
+   * @param newRef the record that holds the key now
    */
-  public boolean replace(long hash, int oldRef, int newRef) {
-    int slot = slotOf(hash, oldRef);
-    if (slot < 0) {
-      return false;
-    }
-    slots[slot] = hash << 32 | (newRef & EMPTY_HASH);
-    return true;
+  public void replace(int slot, int newRef) {
+    slots[slot] = (slots[slot] & ~REF_MASK) | (newRef & REF_MASK);
   }
 
+  /*
+   * One sweep that reads no record. It takes no branch on whether a slot is occupied, which nothing
+   * could predict: an empty slot is copied too, to where the next entry will overwrite it or nothing
+   * is.
+   */
   private void resize(int newHomes) {
     long[] from = slots;
     long[] to = emptySlots(newHomes);
+    int last = to.length - WINDOW;
     int next = 0;
     int refused = 0;
     for (long entry : from) {
-      if (entry != EMPTY) {
-        next = Math.max(next, (int) (((entry >>> 32) * newHomes) >>> 32));
-        if (next < to.length - WINDOW) {
-          to[next++] = entry;
-        } else {
-          refused++;
-        }
+      int occupied = entry == EMPTY ? 0 : 1;
+      int home = (int) (((entry >>> 32) * newHomes) >>> HASH_BITS);
+      int slot = Math.max(next, home * occupied);
+      if (slot >= last) {
+        refused += occupied;
+        continue;
       }
+      to[slot] = entry;
+      next = slot + occupied;
     }
     slots = to;
     homes = newHomes;
@@ -305,11 +328,12 @@ public final class HashTable {
   /**
    * Fills the table anew, under another hash.
    *
+   * @param records the records
    * @param hash the keyed hash to use from now on
-   * @param refs a walk over all records
+   * @param refs a walk over all of them
    * @param count how many there are
    */
-  public void rebuild(KeyHash hash, RecordRefs refs, int count) {
+  public void rebuild(Records records, KeyHash hash, RecordRefs refs, int count) {
     reset(homesFor(count));
     keyHash = hash;
     for (int ref = refs.next(); ref != Records.NONE; ref = refs.next()) {
@@ -330,7 +354,7 @@ public final class HashTable {
       long entry = table[slot];
       if (entry != EMPTY) {
         int ref = compaction.moved((int) entry);
-        table[slot] = (entry & ~EMPTY_HASH) | (ref & EMPTY_HASH);
+        table[slot] = (entry & ~REF_MASK) | (ref & REF_MASK);
       }
     }
   }

@@ -61,7 +61,7 @@ public final class KeyHash {
    * @param key the array that holds the key
    * @param offset the index of its first byte
    * @param length its length in bytes
-   * @return 32 bits as an unsigned value below 0xFFFF_FFFF, which the table keeps for itself
+   * @return 31 bits, less than 0x7FFF_FFFF, which the table keeps for itself
    */
   public long hash(byte[] key, int offset, int length) {
     long mixed;
@@ -73,7 +73,7 @@ public final class KeyHash {
     } else {
       mixed = hashLong(key, offset, length);
     }
-    long hash = fold(mixed ^ secret2, secret3 ^ length) >>> 32;
+    long hash = fold(mixed ^ secret2, secret3 ^ length) >>> 33;
     return hash == HashTable.EMPTY_HASH ? hash - 1 : hash;
   }
 

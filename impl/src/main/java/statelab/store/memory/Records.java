@@ -37,7 +37,7 @@ public final class Records extends Pages {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
-  private static final long MUCH_RETIRED_GRANULES = 128L * RecordLayout.PAGE_GRANULES;
+  private static final long LEAST_MUCH_RETIRED = 128L * RecordLayout.PAGE_GRANULES;
 
   private final FreeLists freePlaces = new FreeLists();
   private int tailPage = NO_PAGE;
@@ -45,9 +45,7 @@ public final class Records extends Pages {
   private long totalLive;
   private long freedSinceCompaction;
 
-  private long[] retired = new long[16];
-  private int retiredCount;
-  private long retiredGranules;
+  private final RetiredRecords retired = new RetiredRecords();
 
   /** Creates an empty set of records; the first record makes the first page. */
   public Records() {}
@@ -156,6 +154,19 @@ public final class Records extends Pages {
   }
 
   private static long shortHead(byte[] key, int start, int rest) {
+    if (rest <= 0) {
+      return 0;
+    }
+    int last = key.length - Long.BYTES;
+    if (last < 0) {
+      return headByBytes(key, start, rest);
+    }
+    int past = Math.max(0, start - last);
+    long bytes = (long) LONG.get(key, start - past) << (past * Byte.SIZE);
+    return bytes & (-1L << (Long.SIZE - rest * Byte.SIZE));
+  }
+
+  private static long headByBytes(byte[] key, int start, int rest) {
     long head = 0;
     for (int i = 0; i < rest; i++) {
       head |= (key[start + i] & 0xFFL) << (56 - 8 * i);
@@ -196,17 +207,19 @@ public final class Records extends Pages {
   }
 
   /**
-   * Returns how many first bytes a record's key shares with a given key.
+   * Returns how many first bytes the keys of two records share.
    *
-   * @param ref the record
-   * @param key the other key
-   * @param atMost where to stop; at most the other key's length
+   * @param refA a record
+   * @param refB another record
+   * @param atMost where to stop; at most the length of the other record's key
    * @return the length in bytes of the common prefix, at most {@code atMost}
    */
-  public int commonPrefix(int ref, byte[] key, int atMost) {
-    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
-    int length = Math.min(keyLength(ref), atMost);
-    int mismatch = Arrays.mismatch(page(ref), start, start + length, key, 0, length);
+  public int commonPrefix(int refA, int refB, int atMost) {
+    int startA = RecordLayout.offset(refA) + RecordLayout.HEADER_BYTES;
+    int startB = RecordLayout.offset(refB) + RecordLayout.HEADER_BYTES;
+    int length = Math.min(keyLength(refA), atMost);
+    int mismatch =
+        Arrays.mismatch(page(refA), startA, startA + length, page(refB), startB, startB + length);
     return mismatch < 0 ? length : mismatch;
   }
 
@@ -219,7 +232,7 @@ public final class Records extends Pages {
     }
     int start = record + RecordLayout.HEADER_BYTES;
     if (length == Long.BYTES) {
-      return (long) LONG.get(page, start) == (long) LONG.get(key, offset);
+      return RecordLayout.header(page, start) == RecordLayout.header(key, offset);
     }
     return Arrays.equals(page, start, start + length, key, offset, offset + length);
   }
@@ -309,36 +322,39 @@ public final class Records extends Pages {
   }
 
   /**
-   * Frees, at the next {@link #reclaim()}, a record whose key the index may still read.
+   * Marks a record that the index is to drop, and frees it at the next {@link #reclaim()}; until
+   * then its key may be read.
    *
    * @param ref the record
    */
   public void retire(int ref) {
-    if (retiredCount == retired.length) {
-      retired = Arrays.copyOf(retired, retiredCount * 2);
-    }
-    long size = RecordLayout.granules(header(ref));
-    retired[retiredCount++] = size << Integer.SIZE | Integer.toUnsignedLong(ref);
-    retiredGranules += size;
+    retired.add(ref, RecordLayout.granules(header(ref)));
   }
 
   /**
-   * Says whether the retired records take so much memory, 4 MiB, that the index should not wait any
-   * longer before it has them reclaimed.
+   * Returns the records that were retired since the last {@link #reclaim()}.
+   *
+   * @return these records' own list, for the index
+   */
+  public RetiredRecords retired() {
+    return retired;
+  }
+
+  /**
+   * Says whether the retired records take so much memory, 4 MiB and an eighth of what is live, that
+   * the index should not wait any longer before it has them reclaimed.
    *
    * @return whether to flush before more is retired
    */
   public boolean holdsMuchRetired() {
-    return retiredGranules >= MUCH_RETIRED_GRANULES;
+    return retired.granules() >= Math.max(LEAST_MUCH_RETIRED, totalLive >>> 3);
   }
 
   /** Frees every retired record. The index calls it when it will read none of them again. */
   public void reclaim() {
-    while (retiredCount > 0) {
-      long place = retired[--retiredCount];
-      int size = (int) (place >>> Integer.SIZE);
-      retiredGranules -= size;
-      free((int) place, size);
+    while (retired.count() > 0) {
+      long place = retired.removeLast();
+      free((int) place, (int) (place >>> Integer.SIZE));
     }
   }
 
@@ -410,7 +426,7 @@ public final class Records extends Pages {
    * @return bytes, a part of {@link #liveBytes()}
    */
   public long retiredBytes() {
-    return retiredGranules << RecordLayout.GRANULE_SHIFT;
+    return retired.granules() << RecordLayout.GRANULE_SHIFT;
   }
 
   /**
@@ -529,7 +545,7 @@ public final class Records extends Pages {
       counted[RecordLayout.page(ref)] += size;
       total += size;
     }
-    check(retiredCount == 0, "I2: no record is retired after a flush");
+    check(retired.count() == 0, "I2: no record is retired after a flush");
     check(total == totalLive, "I1: live granules are " + totalLive + ", counted " + total);
     for (int page = FIRST_PAGE; page < counted.length; page++) {
       check(isVacant(page) || counted[page] == liveGranules(page), "I1: page " + page);

@@ -258,7 +258,9 @@ class RecordsTest {
     }
     for (int i = 0; i < keys.length; i++) {
       for (int from = 0; from < 24; from++) {
-        assertEquals(headOf(keys[i], from), records.head(refs[i], from), i + " from " + from);
+        long head = headOf(keys[i], from);
+        assertEquals(head, records.head(refs[i], from), i + " from " + from);
+        assertEquals(head, Records.head(keys[i], 0, keys[i].length, from), i + " alone, " + from);
       }
       for (int j = 0; j < keys.length; j++) {
         int order = Integer.signum(java.util.Arrays.compareUnsigned(keys[i], keys[j]));
@@ -268,10 +270,10 @@ class RecordsTest {
         assertEquals(order == 0, records.keyEquals(refs[i], keys[j], 0, keys[j].length));
         int mismatch = java.util.Arrays.mismatch(keys[i], keys[j]);
         int common = mismatch < 0 ? keys[i].length : mismatch;
-        assertEquals(common, records.commonPrefix(refs[i], keys[j], keys[j].length));
+        assertEquals(common, records.commonPrefix(refs[i], refs[j], keys[j].length));
         assertEquals(
             Math.min(common, 2),
-            records.commonPrefix(refs[i], keys[j], Math.min(2, keys[j].length)));
+            records.commonPrefix(refs[i], refs[j], Math.min(2, keys[j].length)));
       }
     }
   }

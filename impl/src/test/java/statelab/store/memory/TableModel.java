@@ -1,7 +1,6 @@
 package statelab.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class TableModel {
   private final LongUnaryOperator hash;
 
   TableModel(int expectedEntries, LongUnaryOperator hash) {
-    this.table = new HashTable(records, KeyHash.ofSeed(0), expectedEntries);
+    this.table = new HashTable(KeyHash.ofSeed(0), expectedEntries);
     this.hash = hash;
   }
 
@@ -50,25 +49,36 @@ final class TableModel {
   void remove(long key) {
     int ref = refs.remove(key);
     boolean wasOutside = outside.remove(key);
-    assertEquals(!wasOutside, table.remove(hash.applyAsLong(key), ref), "removal of " + key);
+    int slot = slotOf(key);
+    assertEquals(wasOutside, slot == HashTable.NO_SLOT, "slot of " + key);
     if (wasOutside) {
       table.removedOutside();
+    } else {
+      table.remove(slot);
     }
-    assertFalse(table.remove(hash.applyAsLong(key), ref), "second removal of " + key);
+    assertEquals(HashTable.NO_SLOT, slotOf(key), "after the removal of " + key);
     records.free(ref);
   }
 
   void replace(long key) {
     int oldRef = refs.get(key);
     int newRef = newRecord(key);
-    boolean inTable = !outside.contains(key);
-    assertEquals(inTable, table.replace(hash.applyAsLong(key), oldRef, newRef), "move of " + key);
+    int slot = slotOf(key);
+    assertEquals(outside.contains(key), slot == HashTable.NO_SLOT, "slot of " + key);
+    if (slot != HashTable.NO_SLOT) {
+      assertEquals(oldRef, table.ref(slot));
+      table.replace(slot, newRef);
+    }
     refs.put(key, newRef);
     records.free(oldRef);
   }
 
+  private int slotOf(long key) {
+    return table.slotOf(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
+  }
+
   int find(long key) {
-    return table.find(hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
+    return table.find(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
   }
 
   /** Compares everything and returns the greatest displacement. */

@@ -2,39 +2,40 @@ package statelab.store.index;
 
 import java.util.Arrays;
 import statelab.store.memory.Records;
+import statelab.store.memory.RetiredRecords;
 
-/** Insertions and removals that the tree has not seen yet, and their order by key. */
-final class PendingOps {
+/** Insertions that the tree has not seen yet, and their order by key. */
+final class PendingInsertions {
 
   /*
-   * Each operation is a head, a reference and two bits. To sort, the 24 highest bits in which the
-   * heads differ go above the operation's number into one long, and those are sorted by radix. A run
-   * that ties there is sorted again from the first byte in which its keys differ, and after a few
-   * rounds by merging whole keys, so that no choice of keys costs more than n log n comparisons.
-   * Every step is stable: the operations on one key stay in the order in which they came.
+   * Each is a head and a reference; no two have the same key once those retired are dropped. To sort,
+   * the 24 highest bits in which the heads differ go above the insertion's number into one long, and
+   * those are sorted by radix. A run that ties there is sorted again from the first byte in which its
+   * keys differ, and after a few rounds by merging whole keys, so that no choice of keys costs more
+   * than n log n comparisons.
+   *
+   * Once sorted they are copied into the order of their ranks, so that the tree reads them one after
+   * the other; the scratch space of the sort is where the sorted heads then stand.
    */
   static final int GREATEST_LIMIT = 1 << 16;
 
   private static final int NUMBER_BITS = 16;
   private static final int NUMBER_MASK = (1 << NUMBER_BITS) - 1;
   private static final int DIGITS = 3;
-  private static final int SMALL = 24;
+  private static final int SMALL = 64;
   private static final int ROUNDS = 4;
-  private static final byte REMOVAL = 1;
-  private static final byte SHORT_KEY = 2;
-  private static final byte APPLIED = 4;
 
   private final Records records;
   private final int[] starts = new int[257];
   private long[] heads;
   private int[] refs;
-  private byte[] flags;
   private long[] order;
   private long[] scratch;
+  private int[] sortedRefs;
   private long[] deepHeads;
   private int size;
 
-  PendingOps(Records records, int limit) {
+  PendingInsertions(Records records, int limit) {
     this.records = records;
     resize(limit);
   }
@@ -43,11 +44,11 @@ final class PendingOps {
   void resize(int limit) {
     long[] newHeads = new long[limit];
     int[] newRefs = new int[limit];
-    byte[] newFlags = new byte[limit];
     long[] newOrder = new long[limit];
-    scratch = new long[limit];
+    long[] newScratch = new long[limit];
+    sortedRefs = new int[limit];
+    scratch = newScratch;
     order = newOrder;
-    flags = newFlags;
     refs = newRefs;
     heads = newHeads;
     deepHeads = null;
@@ -65,29 +66,36 @@ final class PendingOps {
     size = 0;
   }
 
-  /** Takes the operations of the first ranks out, after {@link #sort()}. Allocates nothing. */
+  /** Takes the insertions of the first ranks out, after {@link #sort()}. Allocates nothing. */
   void removeFirst(int ranks) {
     for (int rank = 0; rank < ranks; rank++) {
-      flags[number(rank)] = APPLIED;
+      refs[number(rank)] = Records.NONE;
     }
     int kept = 0;
     for (int number = 0; number < size; number++) {
-      if (flags[number] != APPLIED) {
-        heads[kept] = heads[number];
-        refs[kept] = refs[number];
-        flags[kept] = flags[number];
-        kept++;
-      }
+      heads[kept] = heads[number];
+      refs[kept] = refs[number];
+      kept += refs[number] == Records.NONE ? 0 : 1;
     }
     size = kept;
   }
 
-  void add(byte[] key, int offset, int length, int ref, boolean removal) {
+  void add(byte[] key, int offset, int length, int ref) {
     int number = size;
     heads[number] = Records.head(key, offset, length, 0);
     refs[number] = ref;
-    flags[number] = (byte) ((removal ? REMOVAL : 0) | (length <= Long.BYTES ? SHORT_KEY : 0));
     size = number + 1;
+  }
+
+  /** Forgets the insertions whose record has been retired since. */
+  void dropRetired(RetiredRecords retired) {
+    int kept = 0;
+    for (int number = 0; number < size; number++) {
+      heads[kept] = heads[number];
+      refs[kept] = refs[number];
+      kept += retired.unmark(refs[number]) ? 0 : 1;
+    }
+    size = kept;
   }
 
   private int number(int rank) {
@@ -95,34 +103,30 @@ final class PendingOps {
   }
 
   int ref(int rank) {
-    return refs[number(rank)];
+    return sortedRefs[rank];
   }
 
-  boolean isRemoval(int rank) {
-    return (flags[number(rank)] & REMOVAL) != 0;
-  }
-
-  /** Returns the ordered head, from a byte on, of the operation's key. */
+  /** Returns the ordered head, from a byte on, of the key of a sorted insertion. */
   long head(int rank, int from) {
-    int number = number(rank);
-    if (from == 0) {
-      return Keys.ordered(heads[number]);
-    }
-    if ((flags[number] & SHORT_KEY) != 0) {
-      return Keys.ordered(from < Long.BYTES ? heads[number] << (from * Byte.SIZE) : 0);
-    }
-    return Keys.ordered(records.head(refs[number], from));
+    return Keys.ordered(from == 0 ? scratch[rank] : records.head(sortedRefs[rank], from));
   }
 
-  /** Sorts the operations by key, those on one key by age. */
+  /** Sorts the insertions by key. */
   void sort() {
     for (int rank = 0; rank < size; rank++) {
       order[rank] = rank;
     }
-    if (size <= SMALL) {
-      insertionSort(0, size);
-    } else {
+    if (size > 1) {
       sortByHeads(0, size, heads, 1);
+    }
+    copyByRank();
+  }
+
+  private void copyByRank() {
+    for (int rank = 0; rank < size; rank++) {
+      int number = number(rank);
+      scratch[rank] = heads[number];
+      sortedRefs[rank] = refs[number];
     }
   }
 
@@ -142,8 +146,25 @@ final class PendingOps {
       long digits = headOf[number] << equalBits >>> (Long.SIZE - DIGITS * Byte.SIZE);
       order[rank] = digits << NUMBER_BITS | number;
     }
-    radixSort(from, to);
+    if (to - from <= SMALL) {
+      insertionSort(from, to);
+    } else {
+      radixSort(from, to);
+    }
     sortTies(from, to, round);
+  }
+
+  private void insertionSort(int from, int to) {
+    long[] sorted = order;
+    for (int rank = from + 1; rank < to; rank++) {
+      long moved = sorted[rank];
+      int at = rank;
+      while (at > from && sorted[at - 1] > moved) {
+        sorted[at] = sorted[at - 1];
+        at--;
+      }
+      sorted[at] = moved;
+    }
   }
 
   private void radixSort(int from, int to) {
@@ -183,9 +204,7 @@ final class PendingOps {
   }
 
   private void sortTied(int from, int to, int round) {
-    if (to - from <= SMALL) {
-      insertionSort(from, to);
-    } else if (round == ROUNDS) {
+    if (to - from == 2 || round == ROUNDS) {
       mergeSort(from, to);
     } else {
       sortByHeads(from, to, headsPastCommonPrefix(from, to), round + 1);
@@ -193,16 +212,16 @@ final class PendingOps {
   }
 
   private long[] headsPastCommonPrefix(int from, int to) {
-    byte[] first = records.copyKey(ref(from));
-    int common = first.length;
+    int first = refs[number(from)];
+    int common = records.keyLength(first);
     for (int rank = from + 1; rank < to && common > 0; rank++) {
-      common = records.commonPrefix(ref(rank), first, common);
+      common = records.commonPrefix(refs[number(rank)], first, common);
     }
     if (deepHeads == null) {
       deepHeads = new long[limit()];
     }
     for (int rank = from; rank < to; rank++) {
-      deepHeads[number(rank)] = records.head(ref(rank), common);
+      deepHeads[number(rank)] = records.head(refs[number(rank)], common);
     }
     return deepHeads;
   }
@@ -212,26 +231,11 @@ final class PendingOps {
     if (byHead != 0) {
       return byHead < 0;
     }
-    int byKey = records.compareKeys(refs[numberA], refs[numberB]);
-    return byKey != 0 ? byKey < 0 : numberA < numberB;
-  }
-
-  private void insertionSort(int from, int to) {
-    for (int rank = from + 1; rank < to; rank++) {
-      long moved = order[rank];
-      int number = (int) moved & NUMBER_MASK;
-      int at = rank;
-      while (at > from && isBefore(number, number(at - 1))) {
-        order[at] = order[at - 1];
-        at--;
-      }
-      order[at] = moved;
-    }
+    return records.compareKeys(refs[numberA], refs[numberB]) < 0;
   }
 
   private void mergeSort(int from, int to) {
-    if (to - from <= SMALL) {
-      insertionSort(from, to);
+    if (to - from < 2) {
       return;
     }
     int middle = (from + to) >>> 1;

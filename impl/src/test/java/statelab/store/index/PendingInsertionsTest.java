@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,45 +17,50 @@ import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
 import statelab.store.memory.Records;
 
-/** The sort of a batch, against a plain one: by key, and by age where keys are equal. */
-class PendingOpsTest {
+/** The sort of a batch, against a plain one. */
+class PendingInsertionsTest {
 
-  private record Op(byte[] key, int ref, boolean removal) {}
+  private record Insertion(byte[] key, int ref) {}
 
   private final Records records = new Records();
   private final SplittableRandom random = new SplittableRandom(1);
-  private final List<Op> added = new ArrayList<>();
-  private PendingOps ops = new PendingOps(records, 1 << 14);
+  private final List<Insertion> added = new ArrayList<>();
+  private final Set<byte[]> seen = new TreeSet<>(Arrays::compareUnsigned);
+  private PendingInsertions insertions = new PendingInsertions(records, 1 << 14);
 
+  /** Adds a key unless it is there; a batch never holds one twice. */
   private void add(byte[] key) {
+    if (!seen.add(key)) {
+      return;
+    }
     int ref = records.add(key, 0, key.length, key, 0, 0);
-    boolean removal = random.nextBoolean();
     byte[] framed = Bytes.random(random, key.length + 12);
     System.arraycopy(key, 0, framed, 5, key.length);
-    ops.add(framed, 5, key.length, ref, removal);
-    added.add(new Op(key, ref, removal));
+    insertions.add(framed, 5, key.length, ref);
+    added.add(new Insertion(key, ref));
   }
 
   private void assertSorts() {
-    ops.sort();
-    List<Op> expected = new ArrayList<>(added);
-    expected.sort(Comparator.comparing(Op::key, Arrays::compareUnsigned));
-    assertEquals(expected.size(), ops.size());
+    insertions.sort();
+    List<Insertion> expected = new ArrayList<>(added);
+    expected.sort(Comparator.comparing(Insertion::key, Arrays::compareUnsigned));
+    assertEquals(expected.size(), insertions.size());
     for (int rank = 0; rank < expected.size(); rank++) {
-      Op op = expected.get(rank);
-      assertEquals(op.ref(), ops.ref(rank), "the operation of rank " + rank);
-      assertEquals(op.removal(), ops.isRemoval(rank));
+      Insertion insertion = expected.get(rank);
+      assertEquals(insertion.ref(), insertions.ref(rank), "the insertion of rank " + rank);
       for (int from : new int[] {0, 1, 7, 8, 9, 30}) {
-        assertEquals(Keys.head(op.key(), from), ops.head(rank, from), rank + " from " + from);
+        long head = Keys.head(insertion.key(), from);
+        assertEquals(head, insertions.head(rank, from), rank + " from " + from);
       }
     }
-    ops.clear();
+    insertions.clear();
     added.clear();
-    assertEquals(0, ops.size());
+    seen.clear();
+    assertEquals(0, insertions.size());
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 3, 23, 24, 25, 26, 255, 256, 257, 1000, 1 << 14})
+  @ValueSource(ints = {0, 1, 2, 3, 63, 64, 65, 66, 255, 256, 257, 1000, 1 << 14})
   void sortsRandomKeysOfEightBytes(int count) {
     for (int i = 0; i < count; i++) {
       add(Bytes.random(random, Long.BYTES));
@@ -78,25 +85,23 @@ class PendingOpsTest {
     assertSorts();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {1, 2, 24, 25, 1000, 10_000})
-  void keepsTheOperationsOnOneKeyInTheOrderOfTheirAge(int count) {
-    for (byte[] key : List.of(Bytes.of(), Bytes.of(7), Bytes.bigEndian(7), Bytes.repeated(7, 30))) {
-      for (int i = 0; i < count; i++) {
-        add(key);
-      }
-      assertSorts();
-    }
-  }
-
   @Test
-  void keepsTheAgeOfOperationsOnAFewKeysThatDifferLate() {
-    byte[][] keys = {
-      Bytes.repeated(9, 40), Bytes.repeated(9, 41), Bytes.repeated(9, 39), Bytes.repeated(9, 8)
-    };
+  void dropsWhatHasBeenRetiredSince() {
     for (int i = 0; i < 3000; i++) {
-      add(keys[random.nextInt(keys.length)]);
+      add(Bytes.bigEndian(random.nextLong()));
     }
+    List<Insertion> kept = new ArrayList<>();
+    for (Insertion insertion : added) {
+      if (random.nextBoolean()) {
+        records.retire(insertion.ref());
+      } else {
+        kept.add(insertion);
+      }
+    }
+    insertions.dropRetired(records.retired());
+    assertEquals(0, records.retired().marked());
+    added.clear();
+    added.addAll(kept);
     assertSorts();
   }
 
@@ -164,11 +169,11 @@ class PendingOpsTest {
 
   @Test
   void takesItsGreatestLimit() {
-    ops = new PendingOps(records, 16);
-    ops.resize(PendingOps.GREATEST_LIMIT);
-    assertEquals(PendingOps.GREATEST_LIMIT, ops.limit());
-    for (int i = 0; i < PendingOps.GREATEST_LIMIT; i++) {
-      add(Bytes.random(random, 8 * random.nextInt(2) + random.nextInt(3)));
+    insertions = new PendingInsertions(records, 16);
+    insertions.resize(PendingInsertions.GREATEST_LIMIT);
+    assertEquals(PendingInsertions.GREATEST_LIMIT, insertions.limit());
+    for (int i = 0; i < PendingInsertions.GREATEST_LIMIT; i++) {
+      add(Bytes.random(random, 8 + 3 * random.nextInt(2)));
     }
     assertSorts();
   }
