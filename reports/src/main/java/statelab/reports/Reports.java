@@ -12,6 +12,7 @@ import statelab.reports.render.section.ReportDocument;
 import statelab.reports.select.Selection;
 import statelab.reports.select.Selector;
 import statelab.reports.select.Workload;
+import statelab.reports.verdict.BaseVerdicts;
 import statelab.reports.verdict.Verdicts;
 
 /**
@@ -76,6 +77,31 @@ public final class Reports {
     List<Section> questions = Questions.of(run);
     write(folder, "questions", ReportDocument.ofQuestions(run, questions));
     write(folder, "report", ReportDocument.of(run, verdicts, questions));
+    return verdicts;
+  }
+
+  /**
+   * Compares the two stores of a run and writes {@code comparison.json} into its folder.
+   *
+   * @param folder a run that has a base
+   * @return the verdicts; their {@link BaseVerdicts#exitCode()} is what a CI wants
+   */
+  public BaseVerdicts compare(RunFolder folder) {
+    BaseVerdicts verdicts = BaseVerdicts.of(RunData.read(folder, targets));
+    folder.writeJson("comparison.json", verdicts);
+    return verdicts;
+  }
+
+  /**
+   * Writes the report of a comparison, as HTML and as Markdown, and {@code comparison.json} into
+   * the folder of a run.
+   *
+   * @param folder a run that has a base
+   * @return the verdicts that the report shows
+   */
+  public BaseVerdicts renderComparison(RunFolder folder) {
+    BaseVerdicts verdicts = compare(folder);
+    write(folder, "report", ReportDocument.ofComparison(RunData.read(folder, targets), verdicts));
     return verdicts;
   }
 

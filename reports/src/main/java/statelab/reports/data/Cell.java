@@ -48,6 +48,15 @@ public record Cell(
   }
 
   /**
+   * Says whether there was a fork at all.
+   *
+   * @return whether at least one fork was run, counted or not
+   */
+  public boolean isAttempted() {
+    return isMeasured() || !lost.isEmpty();
+  }
+
+  /**
    * Returns the figures of the forks in the row's unit.
    *
    * @return one figure per fork; empty if none counts

@@ -73,6 +73,23 @@ public final class Measurements {
   }
 
   /**
+   * Takes figures that are at hand instead of reading them.
+   *
+   * @param all one cell per row and variant
+   * @return the figures
+   */
+  public static Measurements of(List<Cell> all) {
+    Map<String, Row> rows = new LinkedHashMap<>();
+    Map<String, Map<String, Cell>> cells = new LinkedHashMap<>();
+    for (Cell cell : all) {
+      String id = cell.row().id();
+      rows.put(id, cell.row());
+      cells.computeIfAbsent(id, row -> new LinkedHashMap<>()).put(cell.variant(), cell);
+    }
+    return new Measurements(rows, cells);
+  }
+
+  /**
    * Returns the rows that forks feed, whether measured or not.
    *
    * @return listed rows in the order of the list, then rows that only this run has

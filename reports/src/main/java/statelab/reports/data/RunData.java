@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import statelab.reports.model.AllocationRecord;
+import statelab.reports.model.Base;
 import statelab.reports.model.Environment;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.FootprintRecord;
@@ -23,6 +24,7 @@ import statelab.reports.model.Targets;
  * @param latencies its latency records
  * @param allocations its allocation records
  * @param footprints its footprint records
+ * @param base with what it compares the present store, if it does
  * @param environment its environment, if recorded
  * @param evidence what is known about correctness, one of each kind that was recorded
  * @param profiles its flame graphs, as paths relative to the folder
@@ -34,6 +36,7 @@ public record RunData(
     List<LatencyRecord> latencies,
     List<AllocationRecord> allocations,
     List<FootprintRecord> footprints,
+    Optional<Base> base,
     Optional<Environment> environment,
     List<Evidence> evidence,
     List<String> profiles) {
@@ -63,6 +66,7 @@ public record RunData(
         folder.latencies(),
         folder.allocations(),
         folder.footprints(),
+        folder.base(),
         folder.environment(),
         folder.evidence().readAll(),
         folder.profiles().stream().map(folder::relative).toList());

@@ -93,6 +93,33 @@ public record ForkRecord(
   }
 
   /**
+   * Returns this fork as a line of another run's folder.
+   *
+   * @param newSeq the position there
+   * @param newVariant the name there
+   * @param newJmhFile the copy of the raw JMH file, relative to that folder, or {@code null}
+   * @return a changed copy
+   */
+  public ForkRecord copied(int newSeq, String newVariant, String newJmhFile) {
+    return new ForkRecord(
+        newSeq,
+        round,
+        row,
+        newVariant,
+        benchmark,
+        params,
+        newJmhFile,
+        startedAt,
+        durationMs,
+        host,
+        settled,
+        outcome,
+        reason,
+        unitsPerOp,
+        bytesPerOp);
+  }
+
+  /**
    * Says whether the fork counts.
    *
    * @return whether the outcome is {@link ForkOutcome#OK}

@@ -38,6 +38,7 @@ public final class RunFolder {
   private static final String RUN_FILE = "run.json";
   private static final String ENVIRONMENT_FILE = "env.json";
   private static final String EVIDENCE_ROOM = "evidence";
+  private static final String BASE_FILE = "base.json";
   private static final String FORKS_FILE = "forks.jsonl";
   private static final String LATENCY_FILE = "latency.jsonl";
   private static final String ALLOCATION_FILE = "allocation.jsonl";
@@ -302,6 +303,24 @@ public final class RunFolder {
    */
   public Optional<Environment> environment() {
     return readIfThere(ENVIRONMENT_FILE, Environment.class, "the environment of a run");
+  }
+
+  /**
+   * Writes {@code base.json}.
+   *
+   * @param base with what the run compares the present store
+   */
+  public void writeBase(Base base) {
+    JsonFiles.write(path.resolve(BASE_FILE), base);
+  }
+
+  /**
+   * Reads {@code base.json}.
+   *
+   * @return with what the run compares the present store, or empty if it does not
+   */
+  public Optional<Base> base() {
+    return readIfThere(BASE_FILE, Base.class, "the base of a comparison");
   }
 
   /**

@@ -2,7 +2,6 @@ package statelab.reports.render;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
 import statelab.reports.text.Wrap;
@@ -15,10 +14,8 @@ public final class TerminalSummary {
 
   private static final int TITLE_WIDTH = 33;
   private static final String ROW = "%-5s%-" + TITLE_WIDTH + "s%12s%12s  %-20s%5s  %s";
-  private static final String RESET = "\u001b[0m";
-  private static final String BOLD = "\u001b[1m";
 
-  private final boolean colour;
+  private final Style style;
 
   /**
    * Creates a writer.
@@ -26,7 +23,7 @@ public final class TerminalSummary {
    * @param colour whether to use colour
    */
   public TerminalSummary(boolean colour) {
-    this.colour = colour;
+    this.style = new Style(colour);
   }
 
   /**
@@ -39,7 +36,7 @@ public final class TerminalSummary {
   public String write(Verdicts verdicts, String reportPath) {
     List<String> lines = new ArrayList<>();
     lines.add("");
-    lines.add(bold("Targets of " + verdicts.variant() + ", run " + verdicts.run()));
+    lines.add(style.bold("Targets of " + verdicts.variant() + ", run " + verdicts.run()));
     if (!verdicts.evidence()) {
       lines.add("This was a smoke run: it shows that everything works, and is no evidence.");
     }
@@ -50,7 +47,7 @@ public final class TerminalSummary {
     }
     addReasons(verdicts, lines);
     lines.add("");
-    lines.add(bold(counts(verdicts)));
+    lines.add(style.bold(counts(verdicts)));
     lines.add("Report:  " + reportPath);
     lines.add("Next:    " + next(verdicts));
     return String.join("\n", lines) + "\n";
@@ -111,17 +108,12 @@ public final class TerminalSummary {
   }
 
   private String coloured(Verdict verdict) {
-    int code =
+    Style.Colour colour =
         switch (verdict) {
-          case MET -> 32;
-          case MISSED -> 31;
-          case UNDECIDED -> 33;
+          case MET -> Style.Colour.GREEN;
+          case MISSED -> Style.Colour.RED;
+          case UNDECIDED -> Style.Colour.YELLOW;
         };
-    String word = verdict.label();
-    return colour ? String.format(Locale.ROOT, "\u001b[%dm%s%s", code, word, RESET) : word;
-  }
-
-  private String bold(String text) {
-    return colour ? BOLD + text + RESET : text;
+    return style.coloured(verdict.label(), colour);
   }
 }

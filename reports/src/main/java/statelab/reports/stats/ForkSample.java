@@ -141,6 +141,36 @@ public final class ForkSample {
   }
 
   /**
+   * Returns the confidence interval of the ratio of this geometric mean to that of another sample
+   * whose forks belong to none of these: Welch's, on the logarithms.
+   *
+   * @param base the sample to divide by
+   * @param level the confidence level, such as 0.95
+   * @return the interval; empty if either sample is not testable
+   */
+  public Optional<Interval> ratioInterval(ForkSample base, double level) {
+    if (!isTestable() || !base.isTestable()) {
+      return Optional.empty();
+    }
+    double degreesOfFreedom =
+        TTest.withDefaults()
+            .test(
+                meanLog,
+                varianceLog,
+                values.length,
+                base.meanLog,
+                base.varianceLog,
+                base.values.length)
+            .getDegreesOfFreedom();
+    double t = TDistribution.of(degreesOfFreedom).inverseSurvivalProbability((1 - level) / 2);
+    double half =
+        t * Math.sqrt(varianceLog / values.length + base.varianceLog / base.values.length);
+    double difference = meanLog - base.meanLog;
+    return Optional.of(
+        new Interval(Math.exp(difference - half), Math.exp(difference + half), level));
+  }
+
+  /**
    * Tests whether the geometric mean is below a bound.
    *
    * @param bound a positive bound

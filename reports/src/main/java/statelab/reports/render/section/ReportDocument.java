@@ -12,6 +12,9 @@ import statelab.reports.render.page.Notice;
 import statelab.reports.render.page.Score;
 import statelab.reports.render.page.Section;
 import statelab.reports.render.page.Tone;
+import statelab.reports.text.Numbers;
+import statelab.reports.verdict.BaseVerdicts;
+import statelab.reports.verdict.Change;
 import statelab.reports.verdict.Comparisons;
 import statelab.reports.verdict.Verdicts;
 
@@ -63,6 +66,52 @@ public final class ReportDocument {
     List<Section> sections = new ArrayList<>(questions);
     sections.add(new LimitsSection(run).build());
     return new Document("Open questions", lead(run), List.of(), notices(run), sections);
+  }
+
+  /**
+   * Builds the report of a comparison with a base.
+   *
+   * @param run a run that has a base
+   * @param verdicts its verdicts
+   * @return the document
+   */
+  public static Document ofComparison(RunData run, BaseVerdicts verdicts) {
+    MachineSection machine = new MachineSection(run);
+    List<Section> sections =
+        List.of(
+            new BaseSection(run, verdicts).build(),
+            new VariantsSection(run, Comparisons.of(run)).figures(),
+            machine.environment(),
+            machine.honesty(),
+            new LimitsSection(run).build());
+    List<Notice> notices = new ArrayList<>(notices(run));
+    if (!verdicts.base().interleaved()) {
+      notices.add(
+          new Notice(
+              Tone.BAD,
+              "Not interleaved: these are two runs, and what the machine did between them is in"
+                  + " every ratio of times. Times are shown and not judged; bytes are."));
+    }
+    return new Document(
+        "Comparison with " + verdicts.base().name(),
+        lead(run),
+        scores(verdicts),
+        notices,
+        sections);
+  }
+
+  private static List<Score> scores(BaseVerdicts verdicts) {
+    return List.of(
+        new Score(verdicts.count(Change.FASTER, Change.LESS), "faster or less", Tone.GOOD),
+        new Score(
+            verdicts.count(Change.NOT_SHOWN, Change.EQUAL), "no difference shown", Tone.MUTED),
+        new Score(verdicts.count(Change.SLOWER, Change.MORE), "slower or more", Tone.OPEN),
+        new Score(
+            verdicts.count(Change.TOO_SLOW, Change.TOO_MUCH),
+            "worse by more than " + Numbers.percent(verdicts.base().tolerance()),
+            Tone.BAD),
+        new Score(
+            verdicts.count(Change.NOT_INTERLEAVED, Change.NOT_TESTED), "not judged", Tone.OPEN));
   }
 
   private static String lead(RunData run) {
