@@ -1,6 +1,6 @@
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help test bench alloc latency footprint stress profile report select verify clean
+.PHONY: help test bench compare alloc latency footprint stress profile report select verify clean
 
 PROFILE ?= default
 
@@ -12,6 +12,9 @@ test: ## build everything and run every test and check
 
 bench: ## measure the variants and write a report; PROFILE=smoke, default or full
 	scripts/lab run --profile $(PROFILE) $(ARGS)
+
+compare: ## measure this store and another revision's in turns; BASE=<git revision or run-id>
+	scripts/lab compare $(BASE) $(ARGS)
 
 alloc: ## prove how many bytes each path allocates
 	scripts/lab alloc $(ARGS)

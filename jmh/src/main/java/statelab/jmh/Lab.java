@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import statelab.jmh.cli.AllocationCommand;
+import statelab.jmh.cli.CompareCommand;
 import statelab.jmh.cli.Errors;
 import statelab.jmh.cli.EvidenceCommand;
 import statelab.jmh.cli.FootprintCommand;
@@ -24,6 +25,7 @@ import statelab.jmh.cli.VerifyCommand;
     version = "statelab 0.1.0",
     subcommands = {
       RunCommand.class,
+      CompareCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
       SelectCommand.class,

@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import statelab.jmh.probe.CompilationMode;
 import statelab.jmh.probe.LatencyRun;
 import statelab.jmh.run.ChildJvm;
+import statelab.jmh.run.ClassPaths;
 import statelab.jmh.run.Contestants;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.ForkJvm;
@@ -21,6 +23,7 @@ import statelab.jmh.run.QuietLimits;
 import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.RoundPlan;
 import statelab.jmh.run.RunSession;
+import statelab.jmh.run.StorePair;
 import statelab.reports.model.Environment;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
@@ -47,6 +50,7 @@ public final class Bench {
   private final Instant startedAt = Instant.now();
   private final RoundPlan rounds;
   private final RunFolder folder;
+  private final ClassPaths classPaths;
   private final ChildJvm child;
 
   /**
@@ -61,9 +65,10 @@ public final class Bench {
     this.plan = plan;
     this.progress = progress;
     this.interrupt = interrupt;
-    this.rounds = new RoundPlan(plan.profile(), plan.rows(), plan.contestants(), plan.seed());
-    this.folder = RunFolder.create(runsRoot, info());
-    this.child = new ChildJvm(folder.resolve("children.log"));
+    this.rounds = new RoundPlan(plan.profile(), plan.rows(), plan.groups(), plan.seed());
+    this.folder = folder(runsRoot);
+    this.classPaths = plan.stores().map(StorePair::classPaths).orElse(ClassPaths.OF_THE_LAB);
+    this.child = new ChildJvm(folder.resolve("children.log"), classPaths);
     folder.writeEnvironment(
         new EnvironmentProbe().probe(ForkJvm.commonFlags(plan.collector()), plan.collector()));
     interrupt.onRequest(() -> folder.finish(RunStatus.INTERRUPTED, Instant.now()));
@@ -89,6 +94,16 @@ public final class Bench {
     }
   }
 
+  /** Makes the folder; a comparison with another revision is not what reports mean by latest. */
+  private RunFolder folder(Path runsRoot) {
+    if (plan.stores().isEmpty()) {
+      return RunFolder.create(runsRoot, info());
+    }
+    RunFolder aside = RunFolder.createAside(runsRoot, info());
+    aside.writeBase(plan.stores().orElseThrow().base());
+    return aside;
+  }
+
   private RunInfo info() {
     Profile profile = plan.profile();
     return RunInfo.started(
@@ -104,13 +119,19 @@ public final class Bench {
 
   private void prove() {
     boolean thorough = plan.profile().thoroughProofs();
-    Contestants observed = thorough ? plan.contestants() : plan.contestants().mainOnly();
     Proofs proofs = new Proofs(folder, child);
-    proofs.addAllocation(observed, thorough);
-    String shape = KeyShape.Long8.name();
-    proofs.addFootprint(observed, shape, TEN_THOUSAND, false);
-    if (thorough) {
-      proofs.addFootprint(observed, shape, HUNDRED_THOUSAND, false);
+    for (Contestants group : plan.groups()) {
+      Contestants observed = thorough ? group : group.mainOnly();
+      if (plan.stores().isEmpty()) {
+        proofs.addAllocation(observed, thorough);
+      } else {
+        proofs.addAllocation(observed, CompilationMode.DEFAULT);
+      }
+      String shape = KeyShape.Long8.name();
+      proofs.addFootprint(observed, shape, TEN_THOUSAND, false);
+      if (thorough) {
+        proofs.addFootprint(observed, shape, HUNDRED_THOUSAND, false);
+      }
     }
     Instant deadline = startedAt.plus(plan.profile().budget().dividedBy(PROOF_SHARE));
     int skipped = proofs.run(progress, interrupt, deadline);
@@ -134,7 +155,7 @@ public final class Bench {
     return new RunSession(
         folder,
         rounds,
-        new JmhForks(plan.profile().timing(), plan.collector(), log),
+        new JmhForks(plan.profile().timing(), plan.collector(), classPaths, log),
         plan.profile().evidence() ? QuietLimits.DEFAULT : QuietLimits.NONE,
         progress,
         interrupt,
@@ -143,7 +164,7 @@ public final class Bench {
   }
 
   private RoundCompanion companion() {
-    if (!plan.proofs()) {
+    if (!plan.proofs() || plan.stores().isPresent()) {
       return RoundCompanion.NONE;
     }
     int samples = plan.profile().evidence() ? LATENCY_SAMPLES : SHORT_LATENCY_SAMPLES;

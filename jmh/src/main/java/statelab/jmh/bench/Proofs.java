@@ -46,13 +46,27 @@ public final class Proofs {
       for (CompilationMode mode : CompilationMode.values()) {
         boolean always = mode == CompilationMode.DEFAULT || variant.equals(contestants.reference());
         if (everyMode || always) {
-          steps.add(
-              new Step(
-                  "bytes allocated, " + variant + ", " + mode.label(),
-                  () -> allocation.prove(variant, mode)));
+          addAllocation(variant, mode);
         }
       }
     }
+  }
+
+  /**
+   * Adds the proof of what allocates, in one mode.
+   *
+   * @param contestants the variants
+   * @param mode the mode
+   */
+  public void addAllocation(Contestants contestants, CompilationMode mode) {
+    contestants.all().forEach(variant -> addAllocation(variant, mode));
+  }
+
+  private void addAllocation(String variant, CompilationMode mode) {
+    steps.add(
+        new Step(
+            "bytes allocated, " + variant + ", " + mode.label(),
+            () -> allocation.prove(variant, mode)));
   }
 
   /**

@@ -7,6 +7,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import statelab.jmh.base.BaseException;
 import statelab.jmh.probe.ProfilerException;
 import statelab.reports.model.RunFileException;
 
@@ -43,6 +44,7 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     String message = error.getMessage() == null ? error.toString() : oneLine(error.getMessage());
     return switch (error) {
       case UserError expected -> message;
+      case BaseException expected -> message;
       case RunFileException expected -> message;
       case ProfilerException expected -> message;
       case UncheckedIOException expected -> message;

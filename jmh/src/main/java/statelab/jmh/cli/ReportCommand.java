@@ -43,7 +43,7 @@ public final class ReportCommand implements Callable<Integer> {
   }
 
   /**
-   * Writes the report of a run and prints its verdicts.
+   * Writes the report of a run or of a comparison and prints its verdicts.
    *
    * @param reports makes reports
    * @param folder the run
@@ -51,6 +51,10 @@ public final class ReportCommand implements Callable<Integer> {
    * @return status 0, whatever the verdicts
    */
   static int report(Reports reports, RunFolder folder, PrintWriter out) {
+    if (folder.base().isPresent()) {
+      CompareCommand.report(reports, folder, out);
+      return 0;
+    }
     Verdicts verdicts = reports.render(folder);
     String page = folder.resolve("report.html").toString();
     out.print(new TerminalSummary(Terminal.isWatched()).write(verdicts, page));

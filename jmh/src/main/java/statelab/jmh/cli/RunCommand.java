@@ -1,6 +1,7 @@
 package statelab.jmh.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -113,6 +114,7 @@ public final class RunCommand implements Callable<Integer> {
         collector,
         seed,
         rows == null,
+        Optional.empty(),
         spec.commandLine().getParseResult().originalArgs());
   }
 

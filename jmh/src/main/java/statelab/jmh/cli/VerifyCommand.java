@@ -15,14 +15,14 @@ import statelab.reports.verdict.Verdicts;
 /** {@code lab verify}: what a CI calls. */
 @Command(
     name = "verify",
-    description = "check a run against the targets",
+    description = "check a run against the targets, or a comparison against its tolerance",
     mixinStandardHelpOptions = true,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all targets are met",
+      "0:all targets are met; for a comparison: no row is worse by more than its tolerance",
       "1:the tool failed",
-      "2:a target is missed",
-      "3:no target is missed, but some are undecided"
+      "2:a target is missed; for a comparison: a row is worse by more than its tolerance",
+      "3:neither, because some rows are undecided"
     })
 public final class VerifyCommand implements Callable<Integer> {
 
@@ -43,6 +43,9 @@ public final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunFolder folder = runs.find(run);
+    if (folder.base().isPresent()) {
+      return CompareCommand.report(new Reports(), folder, spec.commandLine().getOut());
+    }
     Verdicts verdicts = new Reports().verify(folder);
     PrintWriter out = spec.commandLine().getOut();
     out.print(new TerminalSummary(Terminal.isWatched()).write(verdicts, folder.path().toString()));

@@ -6,6 +6,7 @@ import java.util.List;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.Population;
 import statelab.reports.model.AllocationRecord;
+import statelab.reports.model.Base;
 import statelab.reports.model.RunFolder;
 import statelab.store.StateStore;
 import statelab.testkit.KeyShape;
@@ -22,9 +23,9 @@ final class AllocationMain {
 
   public static void main(String[] arguments) throws Throwable {
     RunFolder folder = RunFolder.open(Path.of(arguments[0]));
-    Variant variant = Variant.valueOf(arguments[1]);
+    Variant variant = Variant.valueOf(Base.variantOf(arguments[1]));
     CompilationMode mode = CompilationMode.valueOf(arguments[2]);
-    for (AllocationRecord record : observe(variant.name(), variant.create(), mode)) {
+    for (AllocationRecord record : observe(arguments[1], variant.create(), mode)) {
       folder.appendAllocation(record);
     }
   }

@@ -29,14 +29,14 @@ public final class AllocationProof {
   /**
    * Observes every path of a variant in one mode.
    *
-   * @param variant the variant's name
+   * @param variant the variant's name, or that of a base's store of it
    * @param mode the mode
    */
   public void prove(String variant, CompilationMode mode) {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.addAll(mode.flags());
     List<String> arguments = List.of(folder.path().toString(), variant, mode.name());
-    String failure = child.run(flags, AllocationMain.class, arguments);
+    String failure = child.run(variant, flags, AllocationMain.class, arguments);
     if (failure != null) {
       for (AllocationPath path : AllocationPath.values()) {
         folder.appendAllocation(notMeasured(variant, path, mode, failure));

@@ -38,7 +38,7 @@ public final class Footprint {
   /**
    * Weighs a variant.
    *
-   * @param variant the variant's name
+   * @param variant the variant's name, or that of a base's store of it
    * @param keyShape the shape of the keys
    * @param entries the number of entries
    * @param compactHeaders whether the JVM uses compact object headers
@@ -50,7 +50,7 @@ public final class Footprint {
     flags.add("-Xmx" + heap + "m");
     List<String> arguments =
         List.of(folder.path().toString(), variant, keyShape, Integer.toString(entries));
-    String failure = child.run(flags, FootprintMain.class, arguments);
+    String failure = child.run(variant, flags, FootprintMain.class, arguments);
     if (failure != null) {
       folder.appendFootprint(
           new FootprintRecord(

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import org.openjdk.jol.info.GraphLayout;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.Population;
+import statelab.reports.model.Base;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
 import statelab.store.StateStore;
@@ -23,13 +24,15 @@ final class FootprintMain {
   private static final int LEAST_ENTRIES_ON_HEAP = 200_000;
   private static final long SEED = 1;
 
+  private final String contestant;
   private final Variant variant;
   private final KeyShape shape;
   private final int entries;
   private final Population population;
 
-  FootprintMain(Variant variant, KeyShape shape, int entries) {
-    this.variant = variant;
+  FootprintMain(String contestant, KeyShape shape, int entries) {
+    this.contestant = contestant;
+    this.variant = Variant.valueOf(Base.variantOf(contestant));
     this.shape = shape;
     this.entries = entries;
     this.population = new Population(shape, entries, FilledStore.VALUE_BYTES, SEED);
@@ -37,9 +40,8 @@ final class FootprintMain {
 
   public static void main(String[] arguments) {
     RunFolder folder = RunFolder.open(Path.of(arguments[0]));
-    Variant variant = Variant.valueOf(arguments[1]);
     KeyShape shape = KeyShape.valueOf(arguments[2]);
-    FootprintMain main = new FootprintMain(variant, shape, Integer.parseInt(arguments[3]));
+    FootprintMain main = new FootprintMain(arguments[1], shape, Integer.parseInt(arguments[3]));
     folder.appendFootprint(main.byLayout());
     folder.appendFootprint(main.byHeap());
   }
@@ -68,7 +70,7 @@ final class FootprintMain {
   private FootprintRecord record(String method, double bytes) {
     double payload = (double) population.payloadBytes() / entries;
     return new FootprintRecord(
-        variant.name(),
+        contestant,
         shape.name(),
         entries,
         payload,

@@ -40,6 +40,7 @@ public final class LatencyRun {
    */
   public String time(String variant, int round, long seed) {
     return child.run(
+        variant,
         ForkJvm.flags(collector, ENTRIES),
         LatencyMain.class,
         List.of(

@@ -25,16 +25,19 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import statelab.jmh.row.Row;
+import statelab.reports.model.Base;
 import statelab.reports.model.HostNoise;
 
 /** Forks through JMH's own runner: one benchmark, one set of parameters, one fork a call. */
 public final class JmhForks implements ForkExecutor {
 
+  private static final String CLASS_PATH = "java.class.path";
   private static final String SUITES = "statelab.jmh.suite.";
   private static final TimeValue LONGEST_ITERATION = TimeValue.minutes(2);
 
   private final Timing timing;
   private final ForkJvm.Collector collector;
+  private final ClassPaths classPaths;
   private final Path log;
   private final Class<? extends Profiler> profiler;
   private final String profilerOptions;
@@ -47,17 +50,31 @@ public final class JmhForks implements ForkExecutor {
    * @param log where JMH's output is appended
    */
   public JmhForks(Timing timing, ForkJvm.Collector collector, Path log) {
-    this(timing, collector, log, GCProfiler.class, "");
+    this(timing, collector, ClassPaths.OF_THE_LAB, log);
+  }
+
+  /**
+   * Creates an executor whose forks may be made of other classes than the lab's.
+   *
+   * @param timing how long forks warm up and measure
+   * @param collector the garbage collector of the forks
+   * @param classPaths from which classes each contestant's forks are made
+   * @param log where JMH's output is appended
+   */
+  public JmhForks(Timing timing, ForkJvm.Collector collector, ClassPaths classPaths, Path log) {
+    this(timing, collector, classPaths, log, GCProfiler.class, "");
   }
 
   private JmhForks(
       Timing timing,
       ForkJvm.Collector collector,
+      ClassPaths classPaths,
       Path log,
       Class<? extends Profiler> profiler,
       String profilerOptions) {
     this.timing = timing;
     this.collector = collector;
+    this.classPaths = classPaths;
     this.log = log;
     this.profiler = profiler;
     this.profilerOptions = profilerOptions;
@@ -72,7 +89,7 @@ public final class JmhForks implements ForkExecutor {
    * @return an executor for forks whose times mean nothing
    */
   public JmhForks profiledBy(Class<? extends Profiler> other, String options) {
-    return new JmhForks(timing, collector, log, other, options);
+    return new JmhForks(timing, collector, classPaths, log, other, options);
   }
 
   @Override
@@ -83,7 +100,7 @@ public final class JmhForks implements ForkExecutor {
     try (output) {
       OutputFormat format =
           OutputFormatFactory.createFormatInstance(output.stream(), VerboseMode.NORMAL);
-      Collection<RunResult> results = new Runner(options(fork, jmhFile), format).run();
+      Collection<RunResult> results = run(fork, new Runner(options(fork, jmhFile), format));
       if (results.size() != 1) {
         throw new RunnerException("JMH returned " + results.size() + " results instead of one");
       }
@@ -91,6 +108,17 @@ public final class JmhForks implements ForkExecutor {
     } catch (RunnerException e) {
       deleteIfThere(jmhFile);
       return ForkResult.failed(output.failure().orElse(e.getMessage()));
+    }
+  }
+
+  /** Runs JMH, which starts forks with the class path that this JVM says it has. */
+  private Collection<RunResult> run(ForkSpec fork, Runner runner) throws RunnerException {
+    String own = System.getProperty(CLASS_PATH);
+    System.setProperty(CLASS_PATH, classPaths.of(fork.variant()));
+    try {
+      return runner.run();
+    } finally {
+      System.setProperty(CLASS_PATH, own);
     }
   }
 
@@ -114,7 +142,7 @@ public final class JmhForks implements ForkExecutor {
             .shouldFailOnError(true);
     row.params().forEach(options::param);
     if (row.hasVariant()) {
-      options.param("variant", fork.variant());
+      options.param("variant", Base.variantOf(fork.variant()));
     }
     pace(options, row.pace());
     return options.build();

@@ -54,6 +54,18 @@ public record Profile(
           3,
           true);
 
+  /** The present store against another revision. About ten minutes on two cores. */
+  public static final Profile COMPARE =
+      new Profile(
+          "compare",
+          true,
+          Duration.ofMinutes(9),
+          new Timing(3, 5, 100, 10, 10),
+          groups(new Rounds(8, 8), new Rounds(0, 0), new Rounds(0, 0)),
+          new Rounds(0, 0),
+          3,
+          true);
+
   /** For publishing. */
   public static final Profile FULL =
       new Profile(
@@ -127,6 +139,16 @@ public record Profile(
       every.put(group, own.main() > 0 ? own : rounds(Group.TARGET));
     }
     return new Profile(name, evidence, budget, timing, every, latencyRounds, looks, thoroughProofs);
+  }
+
+  /**
+   * Returns this profile with another budget.
+   *
+   * @param time the wall-clock time for everything but the report
+   * @return a changed copy
+   */
+  public Profile withBudget(Duration time) {
+    return new Profile(name, evidence, time, timing, rounds, latencyRounds, looks, thoroughProofs);
   }
 
   private static Map<Group, Rounds> groups(Rounds target, Rounds beside, Rounds sizes) {

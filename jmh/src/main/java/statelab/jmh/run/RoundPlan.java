@@ -11,19 +11,32 @@ import statelab.jmh.row.Row;
  *
  * @param profile how many rounds each group of rows gets
  * @param rows the rows, in the order of a report
- * @param contestants the variants
+ * @param groups who is measured in turns with whom
  * @param seed what the seeds of the rounds follow from
  */
-public record RoundPlan(Profile profile, List<Row> rows, Contestants contestants, long seed) {
+public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> groups, long seed) {
   /*
    * A ratio compares forks of one round and one row, so these follow each other at once: a machine
    * that drifts over minutes hits both sides alike. Who goes first turns from round to round (AB,
    * BA, …), and so does the row that begins a round.
    */
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public RoundPlan {
     rows = List.copyOf(rows);
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Makes a plan in which all variants are measured in turns.
+   *
+   * @param profile how many rounds each group of rows gets
+   * @param rows the rows, in the order of a report
+   * @param contestants the variants
+   * @param seed what the seeds of the rounds follow from
+   */
+  public RoundPlan(Profile profile, List<Row> rows, Contestants contestants, long seed) {
+    this(profile, rows, List.of(contestants), seed);
   }
 
   /**
@@ -81,13 +94,23 @@ public record RoundPlan(Profile profile, List<Row> rows, Contestants contestants
   }
 
   private void add(List<Comparison> comparisons, int round, Row row, Rounds rounds) {
-    List<String> variants = contestants.inRound(rounds, round);
     if (!row.hasVariant()) {
-      variants = round < rounds.main() ? List.of(ForkSpec.NO_VARIANT) : List.of();
+      add(
+          comparisons,
+          round,
+          row,
+          round < rounds.main() ? List.of(ForkSpec.NO_VARIANT) : List.of());
+      return;
     }
-    if (!variants.isEmpty()) {
+    for (Contestants group : groups) {
+      add(comparisons, round, row, group.inRound(rounds, round));
+    }
+  }
+
+  private void add(List<Comparison> comparisons, int round, Row row, List<String> contestants) {
+    if (!contestants.isEmpty()) {
       comparisons.add(
-          new Comparison(variants.stream().map(variant -> fork(round, row, variant)).toList()));
+          new Comparison(contestants.stream().map(name -> fork(round, row, name)).toList()));
     }
   }
 

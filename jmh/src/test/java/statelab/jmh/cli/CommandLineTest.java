@@ -195,4 +195,35 @@ class CommandLineTest {
     assertEquals(0, lab("run", "--help"));
     assertTrue(out.toString().contains("--profile"), out.toString());
   }
+
+  @Test
+  void aBaseThatIsNothing() {
+    assertOneSentence("neither a run in", "compare", "no-such-thing", "--runs", "" + runs);
+  }
+
+  @Test
+  void aBaseThatLooksLikeAFlagOfGit() {
+    assertOneSentence("neither a run in", "compare", "--runs", "" + runs, "--", "--all");
+  }
+
+  @Test
+  void noBase() {
+    assertOneSentence("BASE", "compare");
+  }
+
+  @Test
+  void aRunAgainstItself() {
+    RunFolder folder = run(true);
+    assertOneSentence("with itself", "compare", folder.info().id(), "--runs", "" + runs);
+  }
+
+  @Test
+  void roundsForRunsThatAreFinished() {
+    assertOneSentence("mean nothing", "compare", "latest", "--rounds", "3", "--runs", "" + runs);
+  }
+
+  @Test
+  void aToleranceOfNothing() {
+    assertOneSentence("--tolerance is 0.0", "compare", "HEAD", "--tolerance", "0");
+  }
 }

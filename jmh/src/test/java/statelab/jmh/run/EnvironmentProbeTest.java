@@ -61,6 +61,6 @@ class EnvironmentProbeTest {
   void aFolderOutsideGitHasNoRevision() {
     Git git = new Git(root);
     assertTrue(git.revision().isEmpty());
-    assertTrue(git.isDirty().isEmpty());
+    assertTrue(git.changes().isEmpty());
   }
 }

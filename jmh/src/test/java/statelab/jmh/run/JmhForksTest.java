@@ -2,6 +2,7 @@ package statelab.jmh.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import statelab.jmh.row.Row;
 import statelab.jmh.row.RowCatalogue;
+import statelab.reports.model.Base;
 import statelab.reports.model.JmhResult;
 
 /** Forks real JVMs, as short as can be. */
@@ -69,5 +71,20 @@ class JmhForksTest {
     ForkResult result = execute(broken, jmhFile);
     assertTrue(result.failure().contains("count is -1"), result.failure());
     assertFalse(Files.exists(jmhFile));
+  }
+
+  @Test
+  void aForkIsMadeOfItsContestantsClasses() {
+    String own = System.getProperty("java.class.path");
+    ClassPaths classPaths =
+        contestant -> Base.isBase(contestant) ? folder.resolve("no.jar").toString() : own;
+    JmhForks forks =
+        new JmhForks(TINY, ForkJvm.Collector.PARALLEL, classPaths, folder.resolve("jmh.log"));
+    Row row = RowCatalogue.find("T1").orElseThrow();
+    assertNull(
+        forks.execute(new ForkSpec(0, row, "BPlusTree", 1), folder.resolve("a.json")).failure());
+    String base = Base.contestant("BPlusTree");
+    assertNotNull(forks.execute(new ForkSpec(0, row, base, 1), folder.resolve("b.json")).failure());
+    assertEquals(own, System.getProperty("java.class.path"));
   }
 }

@@ -84,4 +84,30 @@ class RoundPlanTest {
     assertEquals(row("T6"), extra.getFirst().forks().getFirst().row());
     assertEquals(Set.of("A", "C"), new HashSet<>(variants(extra.getFirst())));
   }
+
+  @Test
+  void twoStoresOfOneVariantFollowEachOtherAndTurnAbout() {
+    List<Contestants> groups =
+        List.of(
+            new Contestants("A", "A@base", List.of("A", "A@base")),
+            new Contestants("B", "B@base", List.of("B", "B@base")));
+    RoundPlan plan =
+        new RoundPlan(
+            Profile.COMPARE.withRounds(4), List.of(row("T2"), row("floor_timer")), groups, 7);
+    Set<List<String>> orders = new HashSet<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      List<List<String>> forks = plan.round(round).stream().map(RoundPlanTest::variants).toList();
+      assertEquals(1, forks.stream().filter(List.of(ForkSpec.NO_VARIANT)::equals).count());
+      orders.addAll(forks);
+    }
+    assertEquals(
+        Set.of(
+            List.of("A", "A@base"),
+            List.of("A@base", "A"),
+            List.of("B", "B@base"),
+            List.of("B@base", "B"),
+            List.of(ForkSpec.NO_VARIANT)),
+        orders);
+    assertEquals(2, plan.extraRound(9, Set.of("T2")).size());
+  }
 }

@@ -1,0 +1,249 @@
+package statelab.jmh.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import statelab.jmh.base.RevisionStore;
+import statelab.jmh.base.RunPair;
+import statelab.jmh.base.Scratch;
+import statelab.jmh.bench.Bench;
+import statelab.jmh.bench.BenchPlan;
+import statelab.jmh.row.Row;
+import statelab.jmh.row.RowCatalogue;
+import statelab.jmh.run.ClassPaths;
+import statelab.jmh.run.Contestants;
+import statelab.jmh.run.ForkJvm;
+import statelab.jmh.run.Git;
+import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.Profile;
+import statelab.jmh.run.Progress;
+import statelab.jmh.run.StorePair;
+import statelab.reports.Reports;
+import statelab.reports.model.Base;
+import statelab.reports.model.RunFolder;
+import statelab.reports.render.ComparisonSummary;
+import statelab.reports.verdict.BaseVerdicts;
+
+/** {@code lab compare}: the present store against another revision, or a run against another. */
+@Command(
+    name = "compare",
+    description = {
+      "measure the present store and that of another revision in turns, or compare two runs",
+      "Without flags: the rows of the targets for the published store, in about ten minutes."
+    },
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no row is worse than the base by more than the tolerance",
+      "1:the tool failed",
+      "2:a row is worse by more than the tolerance",
+      "3:none is shown to be, but for some rows it is not excluded"
+    })
+public final class CompareCommand implements Callable<Integer> {
+
+  private static final String RUN_ID = "\\d{8}-\\d{6}-.+";
+
+  @Parameters(
+      paramLabel = "BASE",
+      description = "a git revision such as HEAD~1, or the id of a run")
+  private String base;
+
+  @Option(
+      names = "--rows",
+      paramLabel = "ID",
+      split = ",",
+      description = "compare only these rows, and no bytes (default: the rows of the targets)")
+  private List<String> rows;
+
+  @Option(
+      names = "--variants",
+      paramLabel = "NAME",
+      split = ",",
+      description = "compare these variants (default: the published store)")
+  private List<String> variants;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "the rounds before the first look; undecided rows get more")
+  private Integer rounds;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MINUTES",
+      description = "the time for all measuring (default: 9)")
+  private Integer budgetMinutes;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "PERCENT",
+      defaultValue = "5",
+      description = "by how much a row may be worse (default: ${DEFAULT-VALUE})")
+  private double tolerancePercent;
+
+  @Option(
+      names = "--with",
+      paramLabel = "RUN",
+      defaultValue = RunFolder.LATEST,
+      description = "the run to compare with BASE, where BASE is a run (default: ${DEFAULT-VALUE})")
+  private String with;
+
+  @Option(
+      names = "--gc",
+      paramLabel = "NAME",
+      defaultValue = "parallel",
+      description = "the collector of the forks: parallel, g1 or zgc (default: ${DEFAULT-VALUE})")
+  private ForkJvm.Collector collector;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "20010101",
+      description = "what all inputs are drawn from (default: ${DEFAULT-VALUE})")
+  private long seed;
+
+  @Mixin private RunsRoot runs;
+
+  @Spec private CommandSpec spec;
+
+  /** Creates the verb. */
+  public CompareCommand() {}
+
+  @Override
+  public Integer call() {
+    checkNumbers();
+    Reports reports = new Reports();
+    List<Row> chosenRows = rows == null ? RowCatalogue.of(Row.Group.TARGET) : Choice.rows(rows);
+    List<String> chosenVariants = chosenVariants();
+    RunFolder folder =
+        isRun() ? join(chosenVariants) : measure(reports, chosenRows, chosenVariants);
+    return report(reports, folder, spec.commandLine().getOut());
+  }
+
+  /**
+   * Writes the report of a comparison and prints its verdicts.
+   *
+   * @param reports makes reports
+   * @param folder a run that has a base
+   * @param out where to print
+   * @return the status that the verdicts ask for
+   */
+  static int report(Reports reports, RunFolder folder, PrintWriter out) {
+    BaseVerdicts verdicts = reports.renderComparison(folder);
+    String page = folder.resolve("report.html").toString();
+    out.print(new ComparisonSummary(Terminal.isWatched()).write(verdicts, page));
+    out.flush();
+    return verdicts.exitCode();
+  }
+
+  private void checkNumbers() {
+    if (rounds != null && rounds < 1) {
+      throw new UserError("--rounds is " + rounds + ", expected at least 1.");
+    }
+    if (budgetMinutes != null && budgetMinutes < 1) {
+      throw new UserError("--budget is " + budgetMinutes + ", expected at least 1 minute.");
+    }
+    if (!(tolerancePercent > 0) || tolerancePercent > 100) {
+      throw new UserError(
+          "--tolerance is " + tolerancePercent + ", expected per cent above 0 and up to 100.");
+    }
+  }
+
+  private List<String> chosenVariants() {
+    Contestants all = Choice.contestants(variants);
+    return variants == null ? List.of(all.reference()) : all.all();
+  }
+
+  private boolean isRun() {
+    if (base.equals(RunFolder.LATEST) || base.matches(RUN_ID)) {
+      return true;
+    }
+    try {
+      return Files.isRegularFile(Path.of(base, "run.json"));
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
+  private RunFolder join(List<String> chosenVariants) {
+    if (rounds != null || budgetMinutes != null) {
+      throw new UserError(
+          "--rounds and --budget mean nothing when BASE is a run: nothing is measured.");
+    }
+    return new RunPair(runs.find(base), runs.find(with))
+        .join(
+            runs.path(),
+            rows == null ? Set.of() : new HashSet<>(rows),
+            chosenVariants,
+            tolerancePercent / 100,
+            spec.commandLine().getParseResult().originalArgs());
+  }
+
+  private RunFolder measure(Reports reports, List<Row> chosenRows, List<String> chosenVariants) {
+    Git git = new Git(Path.of(""));
+    String revision =
+        git.resolve(base)
+            .orElseThrow(
+                () ->
+                    new UserError(
+                        "\""
+                            + base
+                            + "\" is neither a run in "
+                            + runs.path()
+                            + " nor a revision that git knows; give one such as HEAD~1."));
+    Interrupt interrupt = Terminal.interrupt();
+    try (Progress progress = Terminal.progress()) {
+      StorePair stores = build(git, revision, chosenVariants, progress);
+      return new Bench(plan(chosenRows, chosenVariants, stores), runs.path(), progress, interrupt)
+          .run(measured -> reports.compare(measured).undecided());
+    }
+  }
+
+  private StorePair build(
+      Git git, String revision, List<String> chosenVariants, Progress progress) {
+    String name = RevisionStore.shortened(revision);
+    RevisionStore other = new RevisionStore(git, new Scratch().folder());
+    progress.starting("building the store of " + name, 0, 2, Duration.ofSeconds(40));
+    ClassPaths classPaths = other.build(revision);
+    progress.starting("checking the answers of " + name, 1, 2, Duration.ofSeconds(2));
+    other.check(classPaths, revision, chosenVariants);
+    String shown = revision.startsWith(base) ? name : base + " (" + name + ")";
+    List<String> uncommitted = git.changes().orElse(List.of());
+    return new StorePair(
+        new Base(shown, revision, null, null, uncommitted, tolerancePercent / 100), classPaths);
+  }
+
+  private BenchPlan plan(List<Row> chosenRows, List<String> names, StorePair stores) {
+    Profile profile = Profile.COMPARE;
+    if (rounds != null) {
+      profile = profile.withRounds(rounds);
+    } else if (rows != null) {
+      profile = profile.withEveryGroup();
+    }
+    if (budgetMinutes != null) {
+      profile = profile.withBudget(Duration.ofMinutes(budgetMinutes));
+    }
+    return new BenchPlan(
+        profile,
+        chosenRows,
+        new Contestants(names.getFirst(), names.getFirst(), names),
+        collector,
+        seed,
+        rows == null,
+        Optional.of(stores),
+        spec.commandLine().getParseResult().originalArgs());
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of what stands beside the present store in a comparison. */
+package statelab.jmh.base;
