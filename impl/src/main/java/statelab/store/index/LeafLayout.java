@@ -194,11 +194,12 @@ final class LeafLayout {
         + leaf[320]
         + leaf[384]
         + leaf[448]
-        + leaf[512]
-        + leaf[576]
-        + leaf[640]
-        + leaf[704]
-        + leaf[BYTES - 1];
+        + touchRefs(leaf);
+  }
+
+  /** Does the same with the lines that references are on. */
+  static int touchRefs(byte[] leaf) {
+    return leaf[REFS] + leaf[REFS + 64] + leaf[REFS + 128] + leaf[REFS + 192] + leaf[BYTES - 1];
   }
 
   /** Appends the entries of another leaf from a position on; heads are copied as they are. */

@@ -75,6 +75,16 @@ public final class Records extends Pages {
   }
 
   /**
+   * Reads a byte of a record, so that its first cache line is on its way before it is needed.
+   *
+   * @param ref the record
+   * @return a number that means nothing, to be kept so that the read is
+   */
+  public int touch(int ref) {
+    return page(ref)[RecordLayout.offset(ref)];
+  }
+
+  /**
    * Returns the length of a record's key.
    *
    * @param ref the record

@@ -36,8 +36,20 @@ class TreeCursorTest {
   @ParameterizedTest
   @EnumSource
   void turnsRoundAnywhere(KeyShape shape) {
-    SplittableRandom random = new SplittableRandom(31);
+    turnRound(new TreeModel(), shape);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void turnsRoundAnywhereInAStoreThatIsReadAhead(KeyShape shape) {
     TreeModel model = new TreeModel();
+    byte[] filler = new byte[5 << 20];
+    model.records.add(filler, 0, 0, filler, 0, filler.length);
+    turnRound(model, shape);
+  }
+
+  private static void turnRound(TreeModel model, KeyShape shape) {
+    SplittableRandom random = new SplittableRandom(31);
     for (int number = 0; number < 30_000; number++) {
       if (random.nextInt(3) != 0) {
         model.insert(shape.key(number));
