@@ -1,6 +1,7 @@
 package statelab.testkit;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -10,7 +11,7 @@ import org.apache.commons.rng.UniformRandomProvider;
 /**
  * What the keys of a workload look like.
  *
- * <p>A shape turns each number from 0 to {@link #MAX_COUNT}{@code * 2 - 1} into one key; different
+ * <p>A shape turns each number from 0 to {@link #maxCount()}{@code * 2 - 1} into one key; different
  * numbers give different keys. Even numbers make the keys that a workload stores, odd numbers the
  * keys it looks for in vain, so that absent keys lie between the present ones in key order.
  */
@@ -20,6 +21,11 @@ public enum KeyShape {
     @Override
     byte[] key(int number, long seed) {
       return bigEndian(number);
+    }
+
+    @Override
+    public int maxCount() {
+      return 1 << (Integer.SIZE - 2);
     }
   },
   /** {@code t/0001/u/0000042}: sixteen bytes, a thousand users to a tenant. */
@@ -81,6 +87,31 @@ public enum KeyShape {
       return bigEndian(number * GOLDEN_INVERSE);
     }
   },
+  /**
+   * Sixteen bytes that all have one hash under wyhash (final 4) with its published secrets,
+   * whatever the seed: one factor of the product is made 0.
+   */
+  WyhashFlood {
+    @Override
+    byte[] key(int number, long seed) {
+      return ByteBuffer.allocate(16)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putInt(0, (int) (WYHASH_SECRET >>> Integer.SIZE))
+          .putInt(4, Integer.reverseBytes(number))
+          .putInt(8, (int) WYHASH_SECRET)
+          .array();
+    }
+  },
+  /** The same under rapidhash (version 3), which takes the first eight bytes for that factor. */
+  RapidhashFlood {
+    @Override
+    byte[] key(int number, long seed) {
+      return ByteBuffer.allocate(16)
+          .putLong(0, Long.reverseBytes(RAPIDHASH_SECRET))
+          .putInt(12, number)
+          .array();
+    }
+  },
   /** Sixteen bytes that differ in the last four only; the first eight are equal. */
   LowBits {
     @Override
@@ -101,15 +132,30 @@ public enum KeyShape {
   private static final int USER_MASK = (1 << TENANT_BITS) - 1;
   private static final long GOLDEN_INVERSE = inverse(0x9E3779B97F4A7C15L);
 
-  /** The greatest number of keys that one call can make. */
+  /** The second of the secrets that wyhash is published with. */
+  private static final long WYHASH_SECRET = 0xE7037ED1A0B428DBL;
+
+  /** The second of the secrets that rapidhash is published with. */
+  private static final long RAPIDHASH_SECRET = 0x8BB84B93962EACC9L;
+
+  /** The greatest number of keys that one call can make of every shape. */
   public static final int MAX_COUNT = 1 << (NUMBER_BITS - 1);
 
   abstract byte[] key(int number, long seed);
 
   /**
+   * Returns the greatest number of keys that one call can make of this shape.
+   *
+   * @return at least {@link #MAX_COUNT}
+   */
+  public int maxCount() {
+    return MAX_COUNT;
+  }
+
+  /**
    * Makes the keys that a workload stores.
    *
-   * @param count how many keys, from 0 to {@link #MAX_COUNT}
+   * @param count how many keys, from 0 to {@link #maxCount()}
    * @param seed where randomness starts; equal seeds give equal keys
    * @return distinct keys in ascending unsigned order, the caller's own
    */
@@ -120,7 +166,7 @@ public enum KeyShape {
   /**
    * Makes keys that {@link #keys} with the same arguments does not contain.
    *
-   * @param count how many keys, from 0 to {@link #MAX_COUNT}
+   * @param count how many keys, from 0 to {@link #maxCount()}
    * @param seed where randomness starts
    * @return distinct keys in ascending unsigned order, the caller's own
    */
@@ -129,9 +175,9 @@ public enum KeyShape {
   }
 
   private byte[][] ascending(int count, long seed, int parity) {
-    if (count < 0 || count > MAX_COUNT) {
+    if (count < 0 || count > maxCount()) {
       throw new IllegalArgumentException(
-          "count is " + count + ", expected 0 to " + MAX_COUNT + " keys");
+          "count is " + count + ", expected 0 to " + maxCount() + " keys");
     }
     byte[][] keys = new byte[count][];
     for (int i = 0; i < count; i++) {

@@ -3,9 +3,12 @@ package statelab.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.dynatrace.hash4j.hashing.Hasher64;
+import com.dynatrace.hash4j.hashing.Hashing;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +16,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyShapeTest {
 
@@ -73,6 +77,23 @@ class KeyShapeTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, -1, 0x123456789ABCDEFL})
+  void publishedSecretsAreFloodedWhateverTheSeed(long seed) {
+    assertAllCollide(Hashing.wyhashFinal4(seed), KeyShape.WyhashFlood);
+    assertAllCollide(Hashing.rapidhashV3(seed), KeyShape.RapidhashFlood);
+  }
+
+  private static void assertAllCollide(Hasher64 hash, KeyShape shape) {
+    byte[][] keys = shape.keys(COUNT, SEED);
+    for (byte[] key : keys) {
+      assertEquals(hash.hashBytesToLong(keys[0]), hash.hashBytesToLong(key));
+    }
+    byte[] other = keys[0].clone();
+    other[0] ^= 1;
+    assertNotEquals(hash.hashBytesToLong(keys[0]), hash.hashBytesToLong(other));
+  }
+
   @Test
   void lowAndHighBitKeysDifferOnlyThere() {
     for (byte[] key : KeyShape.LowBits.keys(COUNT, SEED)) {
@@ -96,7 +117,10 @@ class KeyShapeTest {
   void refusesCountsOutOfRange() {
     assertThrows(IllegalArgumentException.class, () -> KeyShape.Long8.keys(-1, SEED));
     assertThrows(
-        IllegalArgumentException.class, () -> KeyShape.Long8.keys(KeyShape.MAX_COUNT + 1, SEED));
+        IllegalArgumentException.class, () -> KeyShape.LowBits.keys(KeyShape.MAX_COUNT + 1, SEED));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> KeyShape.Long8.keys(KeyShape.Long8.maxCount() + 1, SEED));
   }
 
   private static String text(byte[] key) {

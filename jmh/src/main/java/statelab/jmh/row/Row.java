@@ -37,6 +37,8 @@ public record Row(
     AT_100K,
     /** A target's benchmark with a million entries. */
     AT_1M,
+    /** A target's benchmark with ten million entries. */
+    AT_10M,
     /** It explains more than a first answer needs, and has to wait for a long run. */
     LONG,
     /** What the machine itself costs; no variant. */
@@ -54,6 +56,8 @@ public record Row(
   /** The parameter that tells the number of entries. */
   public static final String ENTRIES = "entries";
 
+  private static final String KEY_SHAPE = "keyShape";
+
   /** Checks and copies. */
   public Row {
     Objects.requireNonNull(id, "id");
@@ -64,6 +68,21 @@ public record Row(
     if (operationsPerInvocation < 1) {
       throw new IllegalArgumentException("row " + id + " does no operation in an invocation");
     }
+  }
+
+  /**
+   * Returns this row on keys of another shape.
+   *
+   * @param newId the id of the new row
+   * @param newGroup when the new row is worth its time
+   * @param keyShape the name of the shape
+   * @return a changed copy
+   */
+  Row on(String newId, Group newGroup, String keyShape) {
+    Map<String, String> shaped = new TreeMap<>(params);
+    shaped.put(KEY_SHAPE, keyShape);
+    return new Row(
+        newId, newGroup, benchmark, shaped, pace, operationsPerInvocation, bytesPerOperation);
   }
 
   /**

@@ -2,6 +2,7 @@ package statelab.jmh.row;
 
 import static statelab.jmh.row.Row.Group.AT_100K;
 import static statelab.jmh.row.Row.Group.AT_10K;
+import static statelab.jmh.row.Row.Group.AT_10M;
 import static statelab.jmh.row.Row.Group.AT_1M;
 import static statelab.jmh.row.Row.Group.BESIDE;
 import static statelab.jmh.row.Row.Group.FLOOR;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import statelab.jmh.row.Row.Group;
@@ -19,6 +21,7 @@ import statelab.jmh.row.Row.Pace;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.FlightsBenchmark;
 import statelab.jmh.suite.SnapshotStallBenchmark;
+import statelab.testkit.KeyShape;
 
 /**
  * Which benchmark, with which parameters, stands behind each row that forks measure.
@@ -32,7 +35,17 @@ public final class RowCatalogue {
   private static final int TEN_K = 10_000;
   private static final int HUNDRED_K = 100_000;
   private static final int MILLION = 1_000_000;
+  private static final int TEN_MILLION = 10_000_000;
   private static final int ENTRY_BYTES = Long.BYTES + FilledStore.VALUE_BYTES;
+
+  private static final Map<String, String> SHAPED =
+      Map.of(
+          "T2", "get_",
+          "T3r", "put_new_random_",
+          "T4", "put_overwrite_",
+          "T5", "delete_",
+          "T6", "range_seek_",
+          "T7", "range_iterate_");
 
   private static final Map<String, Row> ROWS = new LinkedHashMap<>();
 
@@ -62,6 +75,21 @@ public final class RowCatalogue {
     add(codec("deserialize_100k", AT_100K, "deserialize", HUNDRED_K, "FLAT"));
     addPointAndRange(AT_1M, MILLION, namesAt("1m"));
     add(take("snapshot_1m", AT_1M, MILLION, "WRITTEN"));
+
+    for (KeyShape shape :
+        List.of(
+            KeyShape.Tenant16, KeyShape.Tenant32, KeyShape.VariableString, KeyShape.FlightRoute)) {
+      addPointsAndRanges(shape);
+    }
+    add(flood("put_new_descending", "DESCENDING", KeyShape.Long8));
+    add(flood("put_new_zigzag", "ZIGZAG", KeyShape.Long8));
+    add(flood("put_new_low_bits", "RANDOM", KeyShape.LowBits));
+    add(flood("put_new_high_bits", "RANDOM", KeyShape.HighBits));
+    add(flood("put_new_equal_hash31", "RANDOM", KeyShape.EqualHash31));
+    add(flood("put_new_fibonacci_flood", "RANDOM", KeyShape.FibonacciFlood));
+    add(flood("put_new_wyhash_flood", "RANDOM", KeyShape.WyhashFlood));
+    add(flood("put_new_rapidhash_flood", "RANDOM", KeyShape.RapidhashFlood));
+    addPointAndRange(AT_10M, TEN_MILLION, namesAt("10m"));
 
     add(perCall("floor_random_load", FLOOR, "FloorBenchmark.dependentLoad", HUNDRED_K));
     add(copy("floor_copy", FLOOR, TEN_K));
@@ -130,6 +158,19 @@ public final class RowCatalogue {
     add(shots(ids.get(4), group, "DeleteBenchmark.deleteAll", entries));
     add(perCall(ids.get(5), group, "RangeSeekBenchmark.seek", entries));
     add(perEntry(ids.get(6), group, "RangeIterateBenchmark.scan", entries, Pace.TIMED));
+  }
+
+  private static void addPointsAndRanges(KeyShape shape) {
+    String name = shape.name().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
+    List<Row> usual = of(TARGET);
+    for (String id : List.of("T2", "T3r", "T4", "T5", "T6", "T7")) {
+      Row row = usual.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      add(row.on(SHAPED.get(id) + name, LONG, shape.name()));
+    }
+  }
+
+  private static Row flood(String id, String order, KeyShape shape) {
+    return fill(id, LONG, HUNDRED_K, order).on(id, LONG, shape.name());
   }
 
   private static Row perCall(String id, Group group, String benchmark, int entries) {

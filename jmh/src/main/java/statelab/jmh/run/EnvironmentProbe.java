@@ -1,7 +1,6 @@
 package statelab.jmh.run;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ public final class EnvironmentProbe {
     return new Environment(
         cpuModel(),
         Runtime.getRuntime().availableProcessors(),
-        memoryBytes(),
+        HostMonitor.memoryBytes(),
         System.getProperty("os.name") + " " + System.getProperty("os.version"),
         operatingSystem(),
         System.getProperty("os.arch"),
@@ -98,13 +97,6 @@ public final class EnvironmentProbe {
       return null;
     }
     return line("sys/class/dmi/id/product_name").orElse("a hypervisor of unknown name");
-  }
-
-  private static Long memoryBytes() {
-    return ManagementFactory.getOperatingSystemMXBean()
-            instanceof com.sun.management.OperatingSystemMXBean system
-        ? system.getTotalMemorySize()
-        : null;
   }
 
   private Optional<String> line(String path) {

@@ -40,7 +40,9 @@ public final class ForkJvm {
 
   private static final int SMALL_HEAP_MIB = 448;
   private static final int MIB_PER_MILLION_ENTRIES = 3072;
+  private static final int MIB_PER_FURTHER_MILLION = 1100;
   private static final int SMALL_ENTRIES = 100_000;
+  private static final long MILLION = 1_000_000;
 
   private ForkJvm() {}
 
@@ -75,9 +77,18 @@ public final class ForkJvm {
     return flags;
   }
 
-  private static long heapMebibytes(long entries) {
-    return entries <= SMALL_ENTRIES
-        ? SMALL_HEAP_MIB
-        : Math.max(SMALL_HEAP_MIB, entries * MIB_PER_MILLION_ENTRIES / 1_000_000);
+  /**
+   * Says how large a heap a fork gets.
+   *
+   * @param entries the number of entries that the fork holds
+   * @return mebibytes, which every variant fits in
+   */
+  public static long heapMebibytes(long entries) {
+    if (entries <= SMALL_ENTRIES) {
+      return SMALL_HEAP_MIB;
+    }
+    long first = Math.min(entries, MILLION) * MIB_PER_MILLION_ENTRIES / MILLION;
+    long more = Math.max(0, entries - MILLION) * MIB_PER_FURTHER_MILLION / MILLION;
+    return Math.max(SMALL_HEAP_MIB, first + more);
   }
 }

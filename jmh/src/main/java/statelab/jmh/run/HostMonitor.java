@@ -42,4 +42,16 @@ public final class HostMonitor {
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     return load < 0 ? null : load;
   }
+
+  /**
+   * Reads how much memory the machine has.
+   *
+   * @return bytes, or {@code null} if not known
+   */
+  public static Long memoryBytes() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getTotalMemorySize()
+        : null;
+  }
 }

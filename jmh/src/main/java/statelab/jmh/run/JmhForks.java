@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.profile.Profiler;
@@ -33,7 +35,11 @@ public final class JmhForks implements ForkExecutor {
 
   private static final String CLASS_PATH = "java.class.path";
   private static final String SUITES = "statelab.jmh.suite.";
-  private static final TimeValue LONGEST_ITERATION = TimeValue.minutes(2);
+  private static final TimeValue LONGEST_ITERATION = TimeValue.minutes(5);
+  private static final long BESIDE_THE_HEAP_MIB = 1024;
+  private static final int MEBI_BITS = 20;
+  private static final double GIBIBYTE = 1L << 30;
+  private static final int MOST_OPERATIONS_IN_SHOTS = 20_000_000;
 
   private final Timing timing;
   private final ForkJvm.Collector collector;
@@ -94,6 +100,11 @@ public final class JmhForks implements ForkExecutor {
 
   @Override
   public ForkResult execute(ForkSpec fork, Path jmhFile) {
+    Optional<String> tooLarge =
+        tooLarge(ForkJvm.heapMebibytes(fork.row().entries()), HostMonitor.memoryBytes());
+    if (tooLarge.isPresent()) {
+      return ForkResult.failed(tooLarge.orElseThrow());
+    }
     ForkOutput output = new ForkOutput(log);
     Long stealBefore = HostMonitor.stealMs();
     Double load = HostMonitor.loadAverage();
@@ -122,6 +133,25 @@ public final class JmhForks implements ForkExecutor {
     }
   }
 
+  /**
+   * Says whether a heap does not fit the machine.
+   *
+   * @param heapMebibytes the heap
+   * @param memoryBytes the machine's memory, or {@code null} if not known
+   * @return what is needed and what there is, as a phrase; empty if it fits or nobody knows
+   */
+  static Optional<String> tooLarge(long heapMebibytes, Long memoryBytes) {
+    long needed = (heapMebibytes + BESIDE_THE_HEAP_MIB) << MEBI_BITS;
+    return memoryBytes == null || needed <= memoryBytes
+        ? Optional.empty()
+        : Optional.of(
+            String.format(
+                Locale.ROOT,
+                "needs %.1f GiB of memory, and the machine has %.1f GiB",
+                needed / GIBIBYTE,
+                memoryBytes / GIBIBYTE));
+  }
+
   private Options options(ForkSpec fork, Path jmhFile) {
     Row row = fork.row();
     ChainedOptionsBuilder options =
@@ -144,19 +174,22 @@ public final class JmhForks implements ForkExecutor {
     if (row.hasVariant()) {
       options.param("variant", Base.variantOf(fork.variant()));
     }
-    pace(options, row.pace());
+    pace(options, row);
     return options.build();
   }
 
-  private void pace(ChainedOptionsBuilder options, Row.Pace pace) {
-    switch (pace) {
+  private void pace(ChainedOptionsBuilder options, Row row) {
+    switch (row.pace()) {
       case TIMED -> {
         TimeValue length = TimeValue.milliseconds(timing.iterationMs());
         options.warmupIterations(timing.warmUps()).warmupTime(length);
         options.measurementIterations(timing.iterations()).measurementTime(length);
       }
-      case SHOTS ->
-          options.warmupIterations(timing.warmUpShots()).measurementIterations(timing.shots());
+      case SHOTS -> {
+        int most = Math.max(1, MOST_OPERATIONS_IN_SHOTS / row.operationsPerInvocation());
+        options.warmupIterations(Math.min(timing.warmUpShots(), most));
+        options.measurementIterations(Math.min(timing.shots(), most));
+      }
     }
   }
 

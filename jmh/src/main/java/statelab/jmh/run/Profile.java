@@ -71,7 +71,7 @@ public record Profile(
       new Profile(
           "full",
           true,
-          Duration.ofHours(3),
+          Duration.ofHours(5),
           new Timing(10, 10, 200, 20, 20),
           withLongRows(groups(new Rounds(10, 10), new Rounds(5, 5), new Rounds(5, 5))),
           new Rounds(10, 10),
@@ -163,6 +163,7 @@ public record Profile(
 
   private static Map<Group, Rounds> withLongRows(Map<Group, Rounds> groups) {
     groups.put(Group.AT_1M, new Rounds(3, 3));
+    groups.put(Group.AT_10M, new Rounds(1, 0));
     groups.put(Group.LONG, new Rounds(5, 0));
     return groups;
   }

@@ -45,6 +45,7 @@ public class DeleteBenchmark extends FilledStore {
   /** Fills the store of the next shot. */
   @Setup(Level.Invocation)
   public void refill() {
+    store = null;
     store = population.fill(emptyStore());
     answers.checkSizes(store);
   }

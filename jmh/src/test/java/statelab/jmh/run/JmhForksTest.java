@@ -87,4 +87,24 @@ class JmhForksTest {
     assertNotNull(forks.execute(new ForkSpec(0, row, base, 1), folder.resolve("b.json")).failure());
     assertEquals(own, System.getProperty("java.class.path"));
   }
+
+  @Test
+  void aHeapThatTheMachineCannotHoldSaysWhatItNeeds() {
+    assertEquals(
+        "needs 13.7 GiB of memory, and the machine has 8.0 GiB",
+        JmhForks.tooLarge(ForkJvm.heapMebibytes(10_000_000), 8L << 30).orElseThrow());
+    assertTrue(JmhForks.tooLarge(ForkJvm.heapMebibytes(10_000_000), 16L << 30).isEmpty());
+    assertTrue(JmhForks.tooLarge(ForkJvm.heapMebibytes(10_000_000), null).isEmpty());
+  }
+
+  @Test
+  void aForkThatDoesNotFitIsNotStarted() {
+    Row row = RowCatalogue.find("get_10m").orElseThrow();
+    Map<String, String> params = new HashMap<>(row.params());
+    params.put(Row.ENTRIES, "2000000000");
+    Row huge = new Row("huge", row.group(), row.benchmark(), params, row.pace(), 1, null);
+    ForkResult result = execute(huge, folder.resolve("huge.json"));
+    assertTrue(result.failure().startsWith("needs 2,1") || result.failure().startsWith("needs 21"));
+    assertFalse(Files.exists(folder.resolve("jmh.log")));
+  }
 }

@@ -2,6 +2,7 @@ package statelab.reports.model;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One row of the lab: something that is measured for every variant, with a target or without.
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param seedBenchmark the benchmark of the requirement that the row answers, or {@code null}
  * @param percentile the percentile, for a latency row
  * @param paths the code paths that must not allocate, for an allocation row
+ * @param aim what it should cost beside another row, or {@code null}
  */
 public record Row(
     String id,
@@ -35,7 +37,10 @@ public record Row(
     String workload,
     String seedBenchmark,
     String percentile,
-    List<String> paths) {
+    List<String> paths,
+    Aim aim) {
+
+  private static final Set<String> USUAL_KEYS = Set.of("long8", "flight", "none");
 
   /** Checks that the row is complete and that its unit suits its kind. */
   public Row {
@@ -70,6 +75,39 @@ public record Row(
   }
 
   /**
+   * Returns this row with its aim for a target, to be judged as a target is.
+   *
+   * @return a changed copy; the row must have an aim
+   */
+  public Row aimed() {
+    return new Row(
+        id,
+        title,
+        operation,
+        entries,
+        keyOrder,
+        keyShape,
+        kind,
+        unit,
+        per,
+        aim.asTarget(),
+        workload,
+        seedBenchmark,
+        percentile,
+        paths,
+        aim);
+  }
+
+  /**
+   * Says whether the keys are those of the published targets, or no axis of the row.
+   *
+   * @return false where the shape of the keys sets the row apart from others of its operation
+   */
+  public boolean hasUsualKeys() {
+    return keyShape == null || USUAL_KEYS.contains(keyShape);
+  }
+
+  /**
    * Says whether the row measures the machine instead of a variant.
    *
    * @return whether it is a floor: a cost that no variant can avoid
@@ -98,6 +136,7 @@ public record Row(
         "op",
         null,
         "This row is in no list of rows; its forks are shown as they are.",
+        null,
         null,
         null,
         null);

@@ -23,7 +23,7 @@ public record Targets(String reference, String baseline, List<Row> rows) {
   private static final String RESOURCE = "/statelab/reports/targets.json";
   private static final String EXPECTED = "a list of rows with their targets";
 
-  /** Checks that ids are unique. */
+  /** Checks that ids are unique and that every aim names a row. */
   public Targets {
     Require.name(reference, "reference");
     Require.name(baseline, "baseline");
@@ -32,6 +32,12 @@ public record Targets(String reference, String baseline, List<Row> rows) {
     for (Row row : rows) {
       if (!ids.add(row.id())) {
         throw new IllegalArgumentException("row " + row.id() + " is there twice");
+      }
+    }
+    for (Row row : rows) {
+      if (row.aim() != null && !ids.contains(row.aim().timesRow())) {
+        throw new IllegalArgumentException(
+            "row " + row.id() + " aims at a multiple of " + row.aim().timesRow() + ", no such row");
       }
     }
   }

@@ -32,6 +32,23 @@ final class ForkJudge {
         : test(row, ratios.orElseThrow());
   }
 
+  /** Holds a row against the multiple of another row that it aims at, round by round. */
+  static Finding findAim(RunData run, Row row, String variant) {
+    Row base = run.targets().find(row.aim().timesRow()).orElseThrow();
+    Cell own = run.forks().cell(row, variant);
+    Cell other = run.forks().cell(base, variant);
+    if (!own.isMeasured()) {
+      return Finding.notMeasured(row.aimed(), own.whyNotMeasured());
+    }
+    if (!other.isMeasured()) {
+      return Finding.notMeasured(row.aimed(), base.id() + ": " + other.whyNotMeasured());
+    }
+    Optional<ForkSample> ratios = own.costRatiosTo(other);
+    return ratios.isEmpty()
+        ? Finding.notMeasured(row.aimed(), "no round holds both it and " + base.id())
+        : test(row.aimed(), ratios.orElseThrow());
+  }
+
   private static Finding test(Row row, ForkSample sample) {
     Estimate estimate = Estimate.of(sample);
     if (sample.forks() == 1) {

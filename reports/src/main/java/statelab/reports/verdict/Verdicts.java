@@ -116,7 +116,7 @@ public record Verdicts(
     };
   }
 
-  private static RowVerdict withoutEvidence(RowVerdict row) {
+  static RowVerdict withoutEvidence(RowVerdict row) {
     String reason =
         row.value() == null ? row.reason() : "smoke run: no evidence, whatever the figure";
     return new RowVerdict(

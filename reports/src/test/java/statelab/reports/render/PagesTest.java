@@ -34,6 +34,8 @@ class PagesTest {
           "ratios",
           "charts",
           "figures",
+          "aims",
+          "shapes",
           "curves",
           "structure",
           "latency",

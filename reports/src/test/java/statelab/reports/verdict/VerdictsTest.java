@@ -325,6 +325,7 @@ class VerdictsTest {
             row.workload(),
             null,
             null,
+            null,
             null);
     Targets targets = new Targets(bundled.reference(), bundled.baseline(), List.of(relative));
     return Verdicts.of(RunData.read(run, targets)).rows().getFirst();

@@ -21,7 +21,9 @@ import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
 import statelab.reports.verdict.Verdicts;
 
-/** One chart per operation: over sizes where several were measured, else per variant. */
+/**
+ * One chart per operation on usual keys: over sizes where several were measured, else per variant.
+ */
 final class ChartsSection {
 
   private static final int NO_COLOUR = -1;
@@ -45,7 +47,7 @@ final class ChartsSection {
   private Map<String, List<Row>> byOperation() {
     Map<String, List<Row>> groups = new LinkedHashMap<>();
     for (Row row : run.forks().attempted()) {
-      if (!row.isFloor()) {
+      if (!row.isFloor() && row.hasUsualKeys()) {
         groups.computeIfAbsent(row.operation(), operation -> new ArrayList<>()).add(row);
       }
     }

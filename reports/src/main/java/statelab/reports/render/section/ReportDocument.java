@@ -33,12 +33,15 @@ public final class ReportDocument {
    */
   public static Document of(RunData run, Verdicts verdicts, List<Section> questions) {
     List<Section> sections = new ArrayList<>();
-    VariantsSection variants = new VariantsSection(run, Comparisons.of(run));
+    Comparisons comparisons = Comparisons.of(run);
+    VariantsSection variants = new VariantsSection(run, comparisons);
     MachineSection machine = new MachineSection(run);
     sections.add(new TargetsSection(run, verdicts).build());
     sections.add(variants.ratios());
     sections.add(new ChartsSection(run).build());
     sections.add(variants.figures());
+    sections.add(new AimsSection(run).build());
+    sections.add(new KeyShapesSection(run, comparisons).build());
     sections.add(new CurvesSection(run).build());
     sections.add(new StructureSection(run).build());
     sections.add(new LatencySection(run).build());
