@@ -2,12 +2,15 @@ package statelab.jmh.bench;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import statelab.jmh.probe.CompilationMode;
+import statelab.jmh.load.LoadPlan;
+import statelab.jmh.load.LoadRun;
 import statelab.jmh.probe.LatencyRun;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.ClassPaths;
@@ -23,6 +26,7 @@ import statelab.jmh.run.QuietLimits;
 import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.RoundPlan;
 import statelab.jmh.run.RunSession;
+import statelab.jmh.run.Steps;
 import statelab.jmh.run.StorePair;
 import statelab.reports.model.Environment;
 import statelab.reports.model.RunFolder;
@@ -43,6 +47,10 @@ public final class Bench {
   private static final int HUNDRED_THOUSAND = 100_000;
   private static final int SHORT_LATENCY_SAMPLES = 60_000;
   private static final int LATENCY_SAMPLES = 300_000;
+  private static final Duration LOAD_SHARE = Duration.ofMinutes(1);
+  private static final LoadPlan SHORT_LOAD =
+      new LoadPlan(0.5, 0.5, 0.25, true, List.of(20_000L, 100_000L));
+  private static final LoadPlan LOAD = new LoadPlan(2, 3, 1, true, List.of());
 
   private final BenchPlan plan;
   private final Progress progress;
@@ -84,6 +92,9 @@ public final class Bench {
     try {
       if (plan.proofs()) {
         prove();
+        if (plan.stores().isEmpty()) {
+          putUnderLoad();
+        }
       }
       session().run(companion(), undecided).forEach(this::note);
       interrupt.unlessRequested(this::finish);
@@ -133,11 +144,34 @@ public final class Bench {
         proofs.addFootprint(observed, shape, HUNDRED_THOUSAND, false);
       }
     }
-    Instant deadline = startedAt.plus(plan.profile().budget().dividedBy(PROOF_SHARE));
+    Instant deadline = startedAt.plus(proofTime());
     int skipped = proofs.run(progress, interrupt, deadline);
     if (skipped > 0) {
       note(skipped + " proofs of bytes were not begun because their share of time was spent.");
     }
+  }
+
+  private void putUnderLoad() {
+    boolean evidence = plan.profile().evidence();
+    LoadPlan load = evidence ? LOAD : SHORT_LOAD;
+    LoadSteps loadSteps = new LoadSteps(new LoadRun(folder, child, load), progress, interrupt);
+    String reference = plan.contestants().reference();
+    Steps steps = new Steps();
+    if (load.rates().isEmpty()) {
+      loadSteps.addFindingRates(steps, reference, plan.collector());
+    }
+    List<ForkJvm.Collector> collectors =
+        evidence ? List.of(ForkJvm.Collector.values()) : List.of(plan.collector());
+    loadSteps.addRounds(steps, List.of(reference), collectors, 1);
+    Instant deadline = startedAt.plus(proofTime()).plus(LOAD_SHARE);
+    int skipped = steps.run(progress, interrupt, deadline);
+    if (skipped > 0) {
+      note("Latency under load was cut short because its share of time was spent.");
+    }
+  }
+
+  private Duration proofTime() {
+    return plan.profile().budget().dividedBy(PROOF_SHARE);
   }
 
   private void note(String sentence) {

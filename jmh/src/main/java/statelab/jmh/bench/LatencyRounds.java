@@ -1,5 +1,6 @@
 package statelab.jmh.bench;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Progress;
 import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.Rounds;
+import statelab.jmh.run.Steps;
 
 /** Times single operations after each round of forks, so that both see the machine drift alike. */
 public final class LatencyRounds implements RoundCompanion {
@@ -55,6 +57,22 @@ public final class LatencyRounds implements RoundCompanion {
   public void afterExtraRound(int round, Set<String> undecided) {
     if (Arrays.stream(LatencyRow.values()).anyMatch(row -> undecided.contains(row.id()))) {
       time(List.of(contestants.reference()), round);
+    }
+  }
+
+  /**
+   * Adds every round as steps of their own.
+   *
+   * @param steps takes a step for each round and variant
+   * @param each how long one should take
+   */
+  public void addTo(Steps steps, Duration each) {
+    for (int i = 0; i < rounds.main(); i++) {
+      int round = i;
+      for (String variant : contestants.inRound(rounds, round)) {
+        steps.add(
+            "latency of single operations, " + variant, each, () -> time(List.of(variant), round));
+      }
     }
   }
 

@@ -2,8 +2,6 @@ package statelab.jmh.bench;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import statelab.jmh.probe.AllocationProof;
 import statelab.jmh.probe.CompilationMode;
 import statelab.jmh.probe.Footprint;
@@ -11,18 +9,17 @@ import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Contestants;
 import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Progress;
+import statelab.jmh.run.Steps;
 import statelab.reports.model.RunFolder;
 
 /** The measurements that need no rounds: bytes allocated and bytes per entry. */
 public final class Proofs {
 
-  private static final Duration FIRST_GUESS = Duration.ofMillis(1500);
-
-  private record Step(String name, Runnable work) {}
+  private static final Duration EACH = Duration.ofMillis(1500);
 
   private final AllocationProof allocation;
   private final Footprint footprint;
-  private final List<Step> steps = new ArrayList<>();
+  private final Steps steps = new Steps();
 
   /**
    * Creates an empty list of proofs.
@@ -64,9 +61,9 @@ public final class Proofs {
 
   private void addAllocation(String variant, CompilationMode mode) {
     steps.add(
-        new Step(
-            "bytes allocated, " + variant + ", " + mode.label(),
-            () -> allocation.prove(variant, mode)));
+        "bytes allocated, " + variant + ", " + mode.label(),
+        EACH,
+        () -> allocation.prove(variant, mode));
   }
 
   /**
@@ -82,9 +79,9 @@ public final class Proofs {
     String layout = compactHeaders ? ", compact headers" : "";
     for (String variant : contestants.all()) {
       steps.add(
-          new Step(
-              "bytes per entry, " + variant + ", " + entries + " entries" + layout,
-              () -> footprint.weigh(variant, keyShape, entries, compactHeaders)));
+          "bytes per entry, " + variant + ", " + entries + " entries" + layout,
+          EACH,
+          () -> footprint.weigh(variant, keyShape, entries, compactHeaders));
     }
   }
 
@@ -97,18 +94,6 @@ public final class Proofs {
    * @return how many were not begun
    */
   public int run(Progress progress, Interrupt interrupt, Instant deadline) {
-    Instant startedAt = Instant.now();
-    for (int done = 0; done < steps.size() && !interrupt.isRequested(); done++) {
-      Instant now = Instant.now();
-      if (!now.isBefore(deadline)) {
-        return steps.size() - done;
-      }
-      Duration each = done == 0 ? FIRST_GUESS : Duration.between(startedAt, now).dividedBy(done);
-      Step step = steps.get(done);
-      progress.starting(
-          step.name, done, steps.size(), each.multipliedBy((long) steps.size() - done));
-      step.work.run();
-    }
-    return 0;
+    return steps.run(progress, interrupt, deadline);
   }
 }

@@ -14,6 +14,7 @@ import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.text.TextTable;
 
 /** {@code lab alloc}: proves how many bytes each path allocates. */
 @Command(
@@ -46,12 +47,12 @@ public final class AllocationCommand implements Callable<Integer> {
     try (Progress progress = Terminal.progress()) {
       proofs.run(progress, Terminal.interrupt(), Instant.MAX);
     }
-    target.close(folder);
+    String where = target.close(folder);
     List<AllocationRecord> all = folder.allocations();
-    return print(all.subList(before, all.size()), folder);
+    return print(all.subList(before, all.size()), where);
   }
 
-  private int print(List<AllocationRecord> records, RunFolder folder) {
+  private int print(List<AllocationRecord> records, String where) {
     TextTable table = new TextTable("variant", "mode", "path", "max bytes", "ops in a window");
     int unmeasured = 0;
     for (AllocationRecord record : records) {
@@ -69,7 +70,7 @@ public final class AllocationCommand implements Callable<Integer> {
     out.println(
         "Each figure is the most bytes that one of many windows allocated; the control must"
             + " allocate.");
-    out.println("Results: " + folder.path());
+    out.println(where);
     out.flush();
     if (unmeasured > 0 || records.isEmpty()) {
       String reason = records.isEmpty() ? "nothing was observed" : firstReason(records);

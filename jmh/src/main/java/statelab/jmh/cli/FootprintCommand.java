@@ -16,6 +16,7 @@ import statelab.jmh.run.Contestants;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.text.TextTable;
 import statelab.testkit.KeyShape;
 
 /** {@code lab footprint}: weighs the variants. */
@@ -73,13 +74,13 @@ public final class FootprintCommand implements Callable<Integer> {
     try (Progress progress = Terminal.progress()) {
       proofs.run(progress, Terminal.interrupt(), Instant.MAX);
     }
-    target.close(folder);
+    String where = target.close(folder);
     List<FootprintRecord> all = folder.footprints();
-    print(all.subList(before, all.size()), folder);
+    print(all.subList(before, all.size()), where);
     return 0;
   }
 
-  private void print(List<FootprintRecord> records, RunFolder folder) {
+  private void print(List<FootprintRecord> records, String where) {
     TextTable table =
         new TextTable("variant", "keys", "entries", "payload", "beyond", "counted by", "headers");
     for (FootprintRecord record : records) {
@@ -97,7 +98,7 @@ public final class FootprintCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println(table);
     out.println("Bytes per entry: keys and values, and what the store takes beyond them.");
-    out.println("Results: " + folder.path());
+    out.println(where);
     out.flush();
     records.stream()
         .filter(record -> record.overheadBytesPerEntry() == null)

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.ForkJvm;
+import statelab.reports.Reports;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
@@ -44,13 +45,17 @@ public final class ProbeFolder {
   }
 
   /**
-   * Ends what {@link #open} began.
+   * Ends what {@link #open} began and writes the report of the folder.
    *
    * @param folder the folder
+   * @return the lines that say where the report is
    */
-  void close(RunFolder folder) {
+  String close(RunFolder folder) {
     if (run == null) {
       folder.finish(RunStatus.COMPLETE, Instant.now());
     }
+    new Reports().render(folder);
+    String newLine = System.lineSeparator();
+    return "Results: " + folder.path() + newLine + "Report:  " + folder.resolve("report.html");
   }
 }

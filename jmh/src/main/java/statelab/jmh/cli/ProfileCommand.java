@@ -59,7 +59,8 @@ public final class ProfileCommand implements Callable<Integer> {
       out.println(event.title() + ": " + graph);
       out.flush();
     }
-    target.close(folder);
+    out.println(target.close(folder));
+    out.flush();
     return 0;
   }
 }

@@ -10,7 +10,9 @@ import java.util.Scanner;
 public final class HostMonitor {
 
   private static final Path STAT = Path.of("/proc/stat");
+  private static final Path OWN_TIMES = Path.of("/proc/thread-self/schedstat");
   private static final int STEAL_FIELD = 8;
+  private static final long NANOS_PER_MS = 1_000_000;
   private static final long MS_PER_TICK = 10;
 
   private HostMonitor() {}
@@ -28,6 +30,21 @@ public final class HostMonitor {
         fields.next();
       }
       return fields.nextLong() * MS_PER_TICK;
+    } catch (IOException | RuntimeException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads how long the calling thread has been ready without a CPU since it was started.
+   *
+   * @return milliseconds; {@code null} if not known
+   */
+  public static Long runQueueDelayMs() {
+    try {
+      Scanner onCpuThenWaiting = new Scanner(Files.readString(OWN_TIMES));
+      onCpuThenWaiting.nextLong();
+      return onCpuThenWaiting.nextLong() / NANOS_PER_MS;
     } catch (IOException | RuntimeException e) {
       return null;
     }

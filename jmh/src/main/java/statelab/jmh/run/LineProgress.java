@@ -21,7 +21,7 @@ public final class LineProgress implements Progress {
   }
 
   @Override
-  public void starting(String what, int done, int total, Duration left) {
+  public synchronized void starting(String what, int done, int total, Duration left) {
     long now = System.nanoTime();
     if (now - nextLineAt >= 0) {
       nextLineAt = now + LINE_EVERY_NANOS;
@@ -30,7 +30,7 @@ public final class LineProgress implements Progress {
   }
 
   @Override
-  public void say(String sentence) {
+  public synchronized void say(String sentence) {
     out.println(sentence);
   }
 

@@ -2,7 +2,9 @@ package statelab.jmh.run;
 
 import java.time.Duration;
 
-/** Tells the user what is running, how many forks are left, and the time left. */
+/**
+ * Tells the user what is running, how many forks are left, and the time left. Any thread may call.
+ */
 public interface Progress extends AutoCloseable {
 
   /**

@@ -10,12 +10,15 @@ import statelab.operator.WindowSink;
 /**
  * Sums up emitted windows in a way that no order of emission changes and no difference survives.
  */
-final class WindowDigest implements WindowSink {
+public final class WindowDigest implements WindowSink {
 
   private record Window(String route, long end) {}
 
   private long windows;
   private long digest;
+
+  /** Creates the digest of no windows. */
+  public WindowDigest() {}
 
   @Override
   public void windowClosed(WindowResult result) {
@@ -30,7 +33,25 @@ final class WindowDigest implements WindowSink {
             result.max());
   }
 
-  long windows() {
+  /**
+   * Adds a window that was computed without any store.
+   *
+   * @param route the key
+   * @param end the end of the window
+   * @param values what was aggregated, at least one
+   */
+  public void add(byte[] route, long end, LongSummaryStatistics values) {
+    windows++;
+    digest +=
+        mix(head(route), end, values.getCount(), values.getSum(), values.getMin(), values.getMax());
+  }
+
+  /**
+   * Returns how many windows there are.
+   *
+   * @return the number of windows
+   */
+  public long windows() {
     return windows;
   }
 
@@ -53,24 +74,15 @@ final class WindowDigest implements WindowSink {
     }
     WindowDigest expected = new WindowDigest();
     open.forEach(
-        (window, delay) -> {
-          expected.windows++;
-          expected.digest +=
-              mix(
-                  head(window.route),
-                  window.end,
-                  delay.getCount(),
-                  delay.getSum(),
-                  delay.getMin(),
-                  delay.getMax());
-        });
+        (window, delay) ->
+            expected.add(window.route.getBytes(StandardCharsets.US_ASCII), window.end, delay));
     return expected;
   }
 
-  private static long head(String route) {
+  private static long head(byte[] route) {
     long head = 0;
-    for (int i = 0; i < Math.min(route.length(), Long.BYTES); i++) {
-      head = (head << Byte.SIZE) | route.charAt(i);
+    for (int i = 0; i < Math.min(route.length, Long.BYTES); i++) {
+      head = (head << Byte.SIZE) | (route[i] & 0xFF);
     }
     return head;
   }

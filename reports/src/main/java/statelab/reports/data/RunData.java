@@ -11,6 +11,7 @@ import statelab.reports.model.Environment;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.LoadRecord;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.Targets;
@@ -22,6 +23,7 @@ import statelab.reports.model.Targets;
  * @param targets the rows it is judged by
  * @param forks the figures of its forks
  * @param latencies its latency records
+ * @param loads its records of latency under load
  * @param allocations its allocation records
  * @param footprints its footprint records
  * @param base with what it compares the present store, if it does
@@ -34,6 +36,7 @@ public record RunData(
     Targets targets,
     Measurements forks,
     List<LatencyRecord> latencies,
+    List<LoadRecord> loads,
     List<AllocationRecord> allocations,
     List<FootprintRecord> footprints,
     Optional<Base> base,
@@ -44,6 +47,7 @@ public record RunData(
   /** Copies the lists. */
   public RunData {
     latencies = List.copyOf(latencies);
+    loads = List.copyOf(loads);
     allocations = List.copyOf(allocations);
     footprints = List.copyOf(footprints);
     evidence = List.copyOf(evidence);
@@ -64,6 +68,7 @@ public record RunData(
         targets,
         Measurements.read(folder, targets),
         folder.latencies(),
+        folder.loads(),
         folder.allocations(),
         folder.footprints(),
         folder.base(),
@@ -80,6 +85,7 @@ public record RunData(
   public List<String> variants() {
     Set<String> met = new LinkedHashSet<>(forks.variants());
     latencies.forEach(latency -> met.add(latency.variant()));
+    loads.forEach(load -> met.add(load.variant()));
     allocations.forEach(allocation -> met.add(allocation.variant()));
     footprints.forEach(footprint -> met.add(footprint.variant()));
     List<String> ordered = new ArrayList<>();

@@ -41,6 +41,7 @@ public final class RunFolder {
   private static final String BASE_FILE = "base.json";
   private static final String FORKS_FILE = "forks.jsonl";
   private static final String LATENCY_FILE = "latency.jsonl";
+  private static final String LOAD_FILE = "load.jsonl";
   private static final String ALLOCATION_FILE = "allocation.jsonl";
   private static final String FOOTPRINT_FILE = "footprint.jsonl";
 
@@ -234,6 +235,20 @@ public final class RunFolder {
   }
 
   /**
+   * Returns where the histograms of a load record belong.
+   *
+   * @param round the round
+   * @param variant the variant
+   * @param collector the garbage collector
+   * @param ratePerSecond the offered rate
+   * @return {@code latency/load-r<round>-<variant>-<collector>-<rate>.hlog} in this folder
+   */
+  public Path loadHistogramFile(int round, String variant, String collector, long ratePerSecond) {
+    return path.resolve("latency")
+        .resolve("load-r%d-%s-%s-%d.hlog".formatted(round, variant, collector, ratePerSecond));
+  }
+
+  /**
    * Returns where flame graphs belong.
    *
    * @return the folder {@code profile}
@@ -367,6 +382,25 @@ public final class RunFolder {
   public List<LatencyRecord> latencies() {
     return JsonFiles.readLines(
         path.resolve(LATENCY_FILE), LatencyRecord.class, "the latencies of one JVM a line");
+  }
+
+  /**
+   * Appends a line to {@code load.jsonl}.
+   *
+   * @param load the latencies under one load in one JVM
+   */
+  public void appendLoad(LoadRecord load) {
+    JsonFiles.appendLine(path.resolve(LOAD_FILE), load);
+  }
+
+  /**
+   * Reads {@code load.jsonl}.
+   *
+   * @return the lines; empty if there is no file
+   */
+  public List<LoadRecord> loads() {
+    return JsonFiles.readLines(
+        path.resolve(LOAD_FILE), LoadRecord.class, "the latencies under one load a line");
   }
 
   /**

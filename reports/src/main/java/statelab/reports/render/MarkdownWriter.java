@@ -2,6 +2,9 @@ package statelab.reports.render;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import statelab.reports.render.chart.Chart;
+import statelab.reports.render.chart.LineChart;
+import statelab.reports.render.chart.TextChart;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Document;
 import statelab.reports.render.page.Entry;
@@ -81,6 +84,11 @@ final class MarkdownWriter {
       case Block.Charts charts -> {
         part("Drawn on the HTML page beside this file:");
         list(charts.charts().stream().map(chart -> escape(chart.title())).toList());
+        for (Chart chart : charts.charts()) {
+          if (chart instanceof LineChart lines) {
+            part("```text\n" + TextChart.of(lines) + "```");
+          }
+        }
       }
     }
   }

@@ -42,7 +42,8 @@ public final class Pages {
   }
 
   /**
-   * Writes a document as Markdown. Charts are named, not drawn; their figures are in the tables.
+   * Writes a document as Markdown. Charts of lines are drawn in letters, others only named; the
+   * figures are in the tables.
    *
    * @param document the document
    * @return Markdown

@@ -12,6 +12,7 @@ import statelab.reports.stats.Interval;
 /** Writes figures with at most three significant digits, the same way everywhere. */
 public final class Numbers {
 
+  private static final List<String> TIME_UNITS = List.of("ns", "µs", "ms", "s");
   private static final List<String> BYTE_UNITS = List.of("B", "kB", "MB", "GB", "TB");
 
   private Numbers() {}
@@ -116,13 +117,27 @@ public final class Numbers {
    * @return a figure in B, kB, MB or GB, in steps of a thousand
    */
   public static String bytes(double bytes) {
-    double amount = bytes;
+    return scaled(bytes, BYTE_UNITS);
+  }
+
+  /**
+   * Writes a time.
+   *
+   * @param nanoseconds the time
+   * @return a figure in ns, µs, ms or s
+   */
+  public static String time(double nanoseconds) {
+    return scaled(nanoseconds, TIME_UNITS);
+  }
+
+  private static String scaled(double value, List<String> units) {
+    double amount = value;
     int unit = 0;
-    while (amount >= 1000 && unit < BYTE_UNITS.size() - 1) {
+    while (amount >= 1000 && unit < units.size() - 1) {
       amount /= 1000;
       unit++;
     }
-    return figure(amount) + " " + BYTE_UNITS.get(unit);
+    return figure(amount) + " " + units.get(unit);
   }
 
   /**

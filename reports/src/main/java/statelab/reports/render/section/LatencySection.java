@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import statelab.reports.data.RunData;
+import statelab.reports.data.TypicalPercentile;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Percentiles;
 import statelab.reports.model.Row;
@@ -18,7 +19,6 @@ import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
 import statelab.reports.render.page.Tone;
-import statelab.reports.stats.ForkSample;
 import statelab.reports.text.Numbers;
 import statelab.reports.verdict.LatencyRule;
 
@@ -168,9 +168,6 @@ final class LatencySection {
 
   private static double typical(
       List<LatencyRecord> records, Function<LatencyRecord, Percentiles> which, String name) {
-    List<Double> values = records.stream().map(record -> which.apply(record).byName(name)).toList();
-    double largest = values.stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-    boolean positive = values.stream().allMatch(value -> value > 0);
-    return name.equals("max") || !positive ? largest : ForkSample.of(values).geometricMean();
+    return TypicalPercentile.of(records.stream().map(which).toList(), name);
   }
 }

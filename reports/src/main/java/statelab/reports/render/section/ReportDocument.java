@@ -45,6 +45,7 @@ public final class ReportDocument {
     sections.add(new CurvesSection(run).build());
     sections.add(new StructureSection(run).build());
     sections.add(new LatencySection(run).build());
+    sections.add(new LoadSection(run).build());
     sections.add(new AllocationSection(run).build());
     sections.add(new FootprintSection(run).build());
     sections.add(new FloorsSection(run).build());

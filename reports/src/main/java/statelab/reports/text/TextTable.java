@@ -1,21 +1,36 @@
-package statelab.jmh.cli;
+package statelab.reports.text;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A table for the terminal: columns as wide as their widest cell, the first one to the left. */
-final class TextTable {
+public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  TextTable(String... header) {
+  /**
+   * Begins a table.
+   *
+   * @param header the heading of each column
+   */
+  public TextTable(String... header) {
     rows.add(List.of(header));
   }
 
-  void add(String... cells) {
+  /**
+   * Adds a row.
+   *
+   * @param cells one for each column
+   */
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
+  /**
+   * Writes the table.
+   *
+   * @return lines, each with a line feed
+   */
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
