@@ -19,7 +19,7 @@ compare: ## measure this store and another revision's in turns; BASE=<git revisi
 alloc: ## prove how many bytes each path allocates
 	scripts/lab alloc $(ARGS)
 
-latency: ## record the latency of every single operation
+latency: ## time single operations, and a job under load for three collectors
 	scripts/lab latency $(ARGS)
 
 footprint: ## weigh the variants in bytes per entry

@@ -128,6 +128,21 @@ class CommandLineTest {
   }
 
   @Test
+  void aLoadOfNothing() {
+    assertOneSentence("--seconds", "latency", "--seconds", "0", "--runs", "" + runs);
+  }
+
+  @Test
+  void aRateOfNothing() {
+    assertOneSentence("--rates has 0", "latency", "--rates", "10,0", "--runs", "" + runs);
+  }
+
+  @Test
+  void anUnknownPartOfLatency() {
+    assertOneSentence("--parts", "latency", "--parts", "double", "--runs", "" + runs);
+  }
+
+  @Test
   void sharesThatAreAllZero() {
     run(true);
     assertOneSentence("All shares are 0", "select", "--runs", "" + runs);

@@ -1,6 +1,7 @@
 package statelab.reports.data;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,9 @@ public record LoadCase(
   public LoadCase {
     records = List.copyOf(records);
   }
+
+  /** The share of the time without a core from which on times are the machine's. */
+  public static final double DISTURBED_SHARE = 0.01;
 
   private record Key(String variant, String collector, long ratePerSecond) {}
 
@@ -150,6 +154,50 @@ public record LoadCase(
             .toArray();
     return rates.length == 0
         ? Optional.empty()
-        : Optional.of(java.util.Arrays.stream(rates).average().orElseThrow());
+        : Optional.of(Arrays.stream(rates).average().orElseThrow());
+  }
+
+  /**
+   * Returns the share of the measured time for which the driver was ready and had no core.
+   *
+   * @return the mean over rounds; empty if the system does not tell
+   */
+  public Optional<Double> waitedShare() {
+    double waitedMs = 0;
+    double measuredMs = 0;
+    for (LoadRecord record : records) {
+      if (record.isMeasured() && record.company().waitedMs() != null) {
+        waitedMs += record.company().waitedMs();
+        measuredMs += record.seconds() * 1000;
+      }
+    }
+    return measuredMs == 0 ? Optional.empty() : Optional.of(waitedMs / measuredMs);
+  }
+
+  /**
+   * Says whether the times are those of a busy machine.
+   *
+   * @return whether the driver was without a core for more than {@link #DISTURBED_SHARE}
+   */
+  public boolean isDisturbed() {
+    return waitedShare().filter(share -> share > DISTURBED_SHARE).isPresent();
+  }
+
+  /**
+   * Says which cases are disturbed.
+   *
+   * @param cases all cases
+   * @return a sentence for readers, or empty if none is
+   */
+  public static Optional<String> disturbance(List<LoadCase> cases) {
+    long disturbed = cases.stream().filter(LoadCase::isDisturbed).count();
+    return disturbed == 0
+        ? Optional.empty()
+        : Optional.of(
+            "In %d of %d cases the driver had no core for more than 1%% of the time, because the"
+                    .formatted(disturbed, cases.size())
+                + " collector, the writer of snapshots or other programs had it: these times, and"
+                + " rates that were not sustained, say more about the machine than about the"
+                + " store.");
   }
 }

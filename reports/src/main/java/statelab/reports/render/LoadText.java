@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import statelab.reports.data.LoadCase;
 import statelab.reports.model.LoadRecord;
-import statelab.reports.model.LoadRecord.Company;
 import statelab.reports.model.LoadRecord.Snapshots;
 import statelab.reports.render.chart.LineChart;
 import statelab.reports.render.chart.TextChart;
@@ -35,7 +34,8 @@ public final class LoadText {
         Wrap.lines(
             "",
             "Response counts from when an operation was to begin, service from when it did."
-                + " Stall: the longest snapshot. Pauses: the collector's, in all.")) {
+                + " Stall: the longest snapshot. No core: the share of the time for which the driver"
+                + " was ready but something else ran.")) {
       text.append(line).append(NEW_LINE);
     }
     for (LoadCase each : cases) {
@@ -45,6 +45,10 @@ public final class LoadText {
                   Wrap.lines("", name(each) + ": " + why + ".")
                       .forEach(line -> text.append(line).append(NEW_LINE)));
     }
+    LoadCase.disturbance(cases)
+        .ifPresent(
+            sentence ->
+                Wrap.lines("", sentence).forEach(line -> text.append(line).append(NEW_LINE)));
     for (LineChart chart : LoadCharts.of(cases)) {
       text.append(NEW_LINE).append(TextChart.of(chart));
     }
@@ -71,7 +75,7 @@ public final class LoadText {
             "max",
             "service p99",
             "stall",
-            "pauses");
+            "no core");
     for (LoadCase each : cases) {
       boolean sustained = each.objection().isEmpty();
       table.add(
@@ -86,7 +90,7 @@ public final class LoadText {
           time(each.response("max")),
           time(each.service("p99")),
           stall(each),
-          each.company().stream().mapToLong(Company::pausedMs).sum() + " ms");
+          each.waitedShare().map(Numbers::percent).orElse("-"));
     }
     return table;
   }

@@ -39,6 +39,7 @@ class PagesTest {
           "curves",
           "structure",
           "latency",
+          "load",
           "allocation",
           "memory",
           "floors",
@@ -305,6 +306,38 @@ class PagesTest {
     assertTrue(coloured.contains("\u001b[32mmet"));
   }
 
+  @Test
+  void aRateThatWasNotSustainedHasAReasonAndNoResponseTime() {
+    String section = tableOf(html, "load");
+    String row = text(rowOf(section, "HashMapTreeMap 1,000,000"));
+    assertTrue(row.contains("not sustained"), row);
+    assertTrue(row.contains("had not begun"), row);
+    assertFalse(row.contains("4.20 µs"), row);
+    assertTrue(row.contains("980 ns"), row);
+    assertTrue(text(rowOf(section, "BPlusTree 1,000,000")).contains("4.20 µs"), section);
+    assertFalse(section.contains("<b>HashMapTreeMap at 1,000,000"), "a chart of it");
+    assertTrue(section.contains("<b>HashMapTreeMap at 100,000"), "a chart of what was sustained");
+  }
+
+  @Test
+  void aDriverWithoutACoreIsSaidSo() {
+    String section = text(tableOf(html, "load"));
+    assertTrue(section.contains("compete for the rest"), section);
+    assertTrue(section.contains("had no core for more than 1% of the time"), section);
+  }
+
+  @Test
+  void theTextOfALoadFitsAndShowsTheTableAndCharts() {
+    String text = LoadText.write(run.loads());
+    for (String line : text.split("\\R", -1)) {
+      assertTrue(line.length() <= 110, line);
+    }
+    assertTrue(text.contains("not sustained"), text);
+    assertTrue(text.contains("the queue grew"), text);
+    assertTrue(text.contains("BPlusTree at 1,000,000 operations a second"), text);
+    assertTrue(text.contains("p99.99"), text);
+  }
+
   private static String tableOf(String page, String section) {
     int from = page.indexOf("<section id=\"" + section + "\"");
     return page.substring(from, page.indexOf("</section>", from));
@@ -312,7 +345,7 @@ class PagesTest {
 
   private static String rowOf(String table, String start) {
     for (String row : table.split("<tr>", -1)) {
-      if (text(row).strip().startsWith(start)) {
+      if (text(row).strip().replaceAll("\\s+", " ").startsWith(start)) {
         return row;
       }
     }

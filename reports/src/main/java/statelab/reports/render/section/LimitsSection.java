@@ -42,7 +42,7 @@ final class LimitsSection {
             + " variant runs alone in its JVM, which its compilers may specialise for it.");
     limits.add(
         "Time per operation is an average over an iteration: it hides the tail. The tail is in the"
-            + " latency section, where operations follow each other without a pause.");
+            + " latency sections: of single operations without a pause, and of a job under load.");
     return new Section("limits", "Limits", List.of(new Block.Items(limits)));
   }
 

@@ -44,6 +44,7 @@ final class LoadSection {
     List<Block> blocks = new ArrayList<>();
     blocks.add(new Block.Paragraph(method()));
     company(cases).map(Block.Paragraph::new).ifPresent(blocks::add);
+    LoadCase.disturbance(cases).map(Block.Paragraph::new).ifPresent(blocks::add);
     blocks.add(
         new Block.Table(
             "Each operation is a step of the job: "
@@ -52,6 +53,19 @@ final class LoadSection {
                 + " each JVM's percentile; max is the largest.",
             columns(),
             cases.stream().map(LoadSection::row).toList()));
+    blocks.add(
+        new Block.Table(
+            "What else went on meanwhile, over all JVMs. Without a core: the time for which the"
+                + " driver was ready but something else ran.",
+            List.of(
+                Column.words("variant"),
+                Column.figures("operations a second"),
+                Column.words("collector"),
+                Column.figures("without waiting, a second"),
+                Column.figures("snapshots"),
+                Column.figures("collector's pauses"),
+                Column.figures("without a core")),
+            cases.stream().map(LoadSection::companyRow).toList()));
     blocks.add(new Block.Charts(List.copyOf(LoadCharts.of(cases))));
     return new Section("load", title, blocks);
   }
@@ -69,8 +83,7 @@ final class LoadSection {
     return String.join("; ", run.loads().stream().map(LoadRecord::workload).distinct().toList());
   }
 
-  /** Says whether the collector's threads can have a core of their own. */
-  static Optional<String> company(List<LoadCase> cases) {
+  private static Optional<String> company(List<LoadCase> cases) {
     List<Company> all = cases.stream().flatMap(each -> each.company().stream()).toList();
     if (all.isEmpty()) {
       return Optional.empty();
@@ -107,9 +120,6 @@ final class LoadSection {
                 Column.words("collector")));
     RESPONSE.forEach(name -> columns.add(Column.figures("response " + name)));
     SERVICE.forEach(name -> columns.add(Column.figures("service " + name)));
-    columns.add(Column.figures("snapshots"));
-    columns.add(Column.figures("collector's pauses"));
-    columns.add(Column.figures("driver without a core"));
     columns.add(Column.figures("JVMs"));
     return columns;
   }
@@ -117,20 +127,25 @@ final class LoadSection {
   private static List<Entry> row(LoadCase each) {
     List<Entry> row = new ArrayList<>();
     row.add(Entry.of(each.variant()));
-    row.add(
-        Entry.of(
-            Numbers.count(each.ratePerSecond()),
-            each.flatOutPerSecond()
-                .map(rate -> Numbers.count(Math.round(rate)) + " without waiting")
-                .orElse("")));
+    row.add(Entry.of(Numbers.count(each.ratePerSecond())));
     row.add(Entry.of(each.collector()));
     RESPONSE.forEach(name -> row.add(response(each, name)));
     SERVICE.forEach(name -> row.add(service(each, name)));
-    row.add(snapshots(each.snapshots()));
-    row.add(pauses(each.company()));
-    row.add(waited(each.company()));
     row.add(Entry.of(Integer.toString(each.records().size())));
     return row;
+  }
+
+  private static List<Entry> companyRow(LoadCase each) {
+    return List.of(
+        Entry.of(each.variant()),
+        Entry.of(Numbers.count(each.ratePerSecond())),
+        Entry.of(each.collector()),
+        each.flatOutPerSecond()
+            .map(rate -> Entry.of(Numbers.count(Math.round(rate))))
+            .orElse(Entry.of("–").toned(Tone.MUTED)),
+        snapshots(each.snapshots()),
+        pauses(each.company()),
+        waited(each));
   }
 
   private static Entry response(LoadCase each, String name) {
@@ -190,19 +205,15 @@ final class LoadSection {
         pausedMs + " ms in all; other threads used " + Numbers.figure(cores) + " cores");
   }
 
-  private static Entry waited(List<Company> company) {
-    List<Long> waits = company.stream().map(Company::waitedMs).filter(Objects::nonNull).toList();
-    if (waits.isEmpty()) {
+  private static Entry waited(LoadCase each) {
+    if (!each.isMeasured()) {
+      return Entry.of("–").toned(Tone.MUTED);
+    }
+    Optional<Double> share = each.waitedShare();
+    if (share.isEmpty()) {
       return Entry.absent("this system does not tell");
     }
-    long steal =
-        company.stream()
-            .map(Company::stealMs)
-            .filter(Objects::nonNull)
-            .mapToLong(Long::longValue)
-            .sum();
-    return Entry.of(
-        waits.stream().mapToLong(Long::longValue).sum() + " ms",
-        steal == 0 ? "" : "hypervisor took " + steal + " ms");
+    Tone tone = each.isDisturbed() ? Tone.OPEN : Tone.PLAIN;
+    return Entry.of(Numbers.percent(share.orElseThrow())).toned(tone);
   }
 }
