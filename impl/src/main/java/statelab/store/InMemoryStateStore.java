@@ -133,7 +133,7 @@ public final class InMemoryStateStore implements StateStore {
 
   /** Returns the record of a key from its slot, or from the index if the table may lack it. */
   private int refAt(int slot, byte[] key, int offset, int length) {
-    if (slot != HashTable.NO_SLOT) {
+    if (slot >= 0) {
       return table.ref(slot);
     }
     return table.outside() == 0 ? Records.NONE : index.find(key, offset, length);
@@ -160,7 +160,7 @@ public final class InMemoryStateStore implements StateStore {
     int slot = table.slotOf(records, hash, key, keyOffset, keyLength);
     int ref = refAt(slot, key, keyOffset, keyLength);
     if (ref == Records.NONE) {
-      insert(hash, key, keyOffset, keyLength, value, valueOffset, valueLength);
+      insert(hash, slot, key, keyOffset, keyLength, value, valueOffset, valueLength);
     } else {
       overwrite(slot, ref, key, keyOffset, keyLength, value, valueOffset, valueLength);
     }
@@ -168,10 +168,16 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private void insert(
-      long oldHash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
+      long hash,
+      int slot,
+      byte[] key,
+      int keyOffset,
+      int keyLength,
+      byte[] value,
+      int from,
+      int length) {
     checkLimits(keyLength, length, (long) keyLength + length);
-    long hash = isFlooded(table, size) ? rehash(key, keyOffset, keyLength) : oldHash;
-    table.ensureRoom();
+    boolean slotsMoved = rehashIfFlooded() | table.ensureRoom();
     int ref = add(key, keyOffset, keyLength, value, from, length);
     boolean indexed = false;
     try {
@@ -182,7 +188,11 @@ public final class InMemoryStateStore implements StateStore {
         records.free(ref);
       }
     }
-    table.insert(hash, ref);
+    if (slotsMoved) {
+      table.insert(table.hash(key, keyOffset, keyLength), ref);
+    } else {
+      table.insert(hash, ref, slot);
+    }
     size++;
     sizeBytes += (long) keyLength + length;
   }
@@ -220,7 +230,7 @@ public final class InMemoryStateStore implements StateStore {
         records.free(newRef);
       }
     }
-    if (slot != HashTable.NO_SLOT) {
+    if (slot >= 0) {
       table.replace(slot, newRef);
     }
   }
@@ -263,15 +273,22 @@ public final class InMemoryStateStore implements StateStore {
     return refusing.outside() > OUTSIDE_BEFORE_REHASH && entries >= rehashFromSize;
   }
 
-  /** Draws new secrets, and returns the hash of a key under them. */
-  private long rehash(byte[] key, int keyOffset, int keyLength) {
+  private boolean rehashIfFlooded() {
+    boolean flooded = isFlooded(table, size);
+    if (flooded) {
+      rehash();
+    }
+    return flooded;
+  }
+
+  /** Draws new secrets. */
+  private void rehash() {
     KeyHash newHash = KeyHash.random();
     HashTable newTable = new HashTable(newHash, 0);
     newTable.rebuild(records, newHash, all(), Math.toIntExact(size));
     keyHash = newHash;
     table = newTable;
     rehashFromSize = size * 2;
-    return table.hash(key, keyOffset, keyLength);
   }
 
   private OrderedIndex.Cursor all() {
@@ -311,7 +328,7 @@ public final class InMemoryStateStore implements StateStore {
     }
     long bytes = (long) key.length + records.valueLength(ref);
     index.remove(key, 0, key.length, ref);
-    if (slot == HashTable.NO_SLOT) {
+    if (slot < 0) {
       table.removedOutside();
     } else {
       table.remove(slot);

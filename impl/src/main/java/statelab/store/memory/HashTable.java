@@ -47,11 +47,8 @@ public final class HashTable {
   static final int MAX_EQUAL = 8;
   static final int MAX_PROBE = 128;
   static final int MAX_SHIFT = 1024;
-
-  /** The slot that a key has which the table does not hold. */
-  public static final int NO_SLOT = -1;
-
   private static final int WINDOW = 6;
+  private static final int REBUILT_AT_ONCE = 64;
   private static final int HASH_BITS = 31;
   private static final long EMPTY = Long.MAX_VALUE;
   private static final long REF_MASK = 0xFFFF_FFFFL;
@@ -171,7 +168,8 @@ public final class HashTable {
    * @param key the array that holds the key
    * @param offset the index of its first byte
    * @param length its length in bytes
-   * @return the slot, valid until the table changes, or {@link #NO_SLOT}
+   * @return the slot, or the complement of the one where an entry of that key belongs, which is
+   *     negative; valid until the table changes
    */
   public int slotOf(Records records, long hash, byte[] key, int offset, int length) {
     long[] table = slots;
@@ -183,7 +181,7 @@ public final class HashTable {
       }
       entry = table[++slot];
     }
-    return NO_SLOT;
+    return ~slot;
   }
 
   /**
@@ -218,11 +216,17 @@ public final class HashTable {
     return slot;
   }
 
-  /** Makes room for one more entry, before anything is changed. */
-  public void ensureRoom() {
-    if (size >= capacity() && homes < GREATEST_HOMES) {
-      resize(homesFor(Math.max(size + 4L, size + size / 2L)));
+  /**
+   * Makes room for one more entry, before anything is changed.
+   *
+   * @return whether the table has grown, so that slots are no longer valid
+   */
+  public boolean ensureRoom() {
+    if (size < capacity() || homes == GREATEST_HOMES) {
+      return false;
     }
+    resize(homesFor(Math.max(size + 4L, size + size / 2L)));
+    return true;
   }
 
   /**
@@ -234,22 +238,36 @@ public final class HashTable {
    * @return whether the table took it
    */
   public boolean insert(long hash, int ref) {
-    boolean taken = tryInsert(hash, hash << 32 | (ref & REF_MASK));
+    long[] table = slots;
+    int slot = firstNotBelow(table, home(hash), hash);
+    while (table[slot] >>> 32 == hash) {
+      slot++;
+    }
+    return insert(hash, ref, ~slot);
+  }
+
+  /**
+   * Does the same where the key's place is known.
+   *
+   * @param hash the key's hash
+   * @param ref its record
+   * @param slot what {@link #slotOf} returned for the key; the table has not changed since
+   * @return whether the table took it
+   */
+  public boolean insert(long hash, int ref, int slot) {
+    int place = ~slot;
+    boolean taken =
+        place - home(hash) < MAX_PROBE
+            && !endsManyEqual(place, hash)
+            && insertAt(place, hash << 32 | (ref & REF_MASK));
     if (!taken) {
       outside++;
     }
     return taken;
   }
 
-  private boolean tryInsert(long hash, long entry) {
-    long[] table = slots;
-    int home = home(hash);
-    int slot = firstNotBelow(table, home, hash);
-    int end = slot;
-    while (table[end] >>> 32 == hash) {
-      end++;
-    }
-    return end - slot < MAX_EQUAL && end - home < MAX_PROBE && insertAt(end, entry);
+  private boolean endsManyEqual(int place, long hash) {
+    return place >= MAX_EQUAL && slots[place - MAX_EQUAL] >>> 32 == hash;
   }
 
   private boolean insertAt(int slot, long entry) {
@@ -336,11 +354,30 @@ public final class HashTable {
   public void rebuild(Records records, KeyHash hash, RecordRefs refs, int count) {
     reset(homesFor(count));
     keyHash = hash;
+    int[] block = new int[REBUILT_AT_ONCE];
+    long[] hashes = new long[REBUILT_AT_ONCE];
+    int filled;
+    do {
+      filled = hashBlock(records, refs, block, hashes);
+      for (int i = 0; i < filled; i++) {
+        insert(hashes[i], block[i]);
+      }
+    } while (filled == REBUILT_AT_ONCE);
+  }
+
+  /** Reads the keys of many records before anything waits for one of them. */
+  private int hashBlock(Records records, RecordRefs refs, int[] block, long[] hashes) {
+    int filled = 0;
     for (int ref = refs.next(); ref != Records.NONE; ref = refs.next()) {
       byte[] page = records.page(ref);
       int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
-      insert(hash.hash(page, start, records.keyLength(ref)), ref);
+      block[filled] = ref;
+      hashes[filled++] = keyHash.hash(page, start, records.keyLength(ref));
+      if (filled == REBUILT_AT_ONCE) {
+        break;
+      }
     }
+    return filled;
   }
 
   /**

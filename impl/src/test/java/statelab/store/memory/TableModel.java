@@ -35,7 +35,10 @@ final class TableModel {
   boolean insertWithoutRoom(long key) {
     int ref = newRecord(key);
     refs.put(key, ref);
-    boolean taken = table.insert(hash.applyAsLong(key), ref);
+    boolean taken =
+        (ref & 8) == 0
+            ? table.insert(hash.applyAsLong(key), ref)
+            : table.insert(hash.applyAsLong(key), ref, slotOf(key));
     if (!taken) {
       outside.add(key);
     }
@@ -50,13 +53,13 @@ final class TableModel {
     int ref = refs.remove(key);
     boolean wasOutside = outside.remove(key);
     int slot = slotOf(key);
-    assertEquals(wasOutside, slot == HashTable.NO_SLOT, "slot of " + key);
+    assertEquals(wasOutside, slot < 0, "slot of " + key);
     if (wasOutside) {
       table.removedOutside();
     } else {
       table.remove(slot);
     }
-    assertEquals(HashTable.NO_SLOT, slotOf(key), "after the removal of " + key);
+    assertTrue(slotOf(key) < 0, "after the removal of " + key);
     records.free(ref);
   }
 
@@ -64,8 +67,8 @@ final class TableModel {
     int oldRef = refs.get(key);
     int newRef = newRecord(key);
     int slot = slotOf(key);
-    assertEquals(outside.contains(key), slot == HashTable.NO_SLOT, "slot of " + key);
-    if (slot != HashTable.NO_SLOT) {
+    assertEquals(outside.contains(key), slot < 0, "slot of " + key);
+    if (slot >= 0) {
       assertEquals(oldRef, table.ref(slot));
       table.replace(slot, newRef);
     }
