@@ -177,7 +177,8 @@ public final class InMemoryStateStore implements StateStore {
       int from,
       int length) {
     checkLimits(keyLength, length, (long) keyLength + length);
-    boolean slotsMoved = rehashIfFlooded() | table.ensureRoom();
+    boolean rehashed = rehashIfFlooded();
+    boolean slotsMoved = table.ensureRoom() || rehashed;
     int ref = add(key, keyOffset, keyLength, value, from, length);
     boolean indexed = false;
     try {
