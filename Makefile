@@ -1,11 +1,12 @@
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help test bench compare alloc latency footprint stress profile report select verify clean
+.PHONY: help test bench compare alloc latency footprint stress profile report select verify verify-gates clean
 
 PROFILE ?= default
+FORM ?= full
 
 help: ## say what each verb does
-	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 test: ## build everything and run every test and check
 	scripts/test
@@ -39,6 +40,9 @@ select: ## rank the variants for a workload; RUN=<run-id> ARGS="--get 80 --scan 
 
 verify: ## check a run against the targets; RUN=<run-id>, or the latest
 	scripts/lab verify $(RUN) $(ARGS)
+
+verify-gates: ## plant defects and see that every gate catches its own; FORM=short or full
+	FORM=$(FORM) scripts/verify-gates $(ARGS)
 
 clean: ## remove what was built; runs are kept
 	scripts/clean

@@ -10,6 +10,7 @@ import statelab.jmh.cli.CompareCommand;
 import statelab.jmh.cli.Errors;
 import statelab.jmh.cli.EvidenceCommand;
 import statelab.jmh.cli.FootprintCommand;
+import statelab.jmh.cli.GatesCommand;
 import statelab.jmh.cli.LatencyCommand;
 import statelab.jmh.cli.ProfileCommand;
 import statelab.jmh.cli.ReportCommand;
@@ -28,6 +29,7 @@ import statelab.jmh.cli.VerifyCommand;
       CompareCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
+      GatesCommand.class,
       SelectCommand.class,
       AllocationCommand.class,
       LatencyCommand.class,

@@ -14,13 +14,19 @@ import statelab.testkit.allocation.Allocation;
 import statelab.variants.Variant;
 
 /** Observes every path of one variant in this JVM and appends what it saw to a run's folder. */
-final class AllocationMain {
+public final class AllocationMain {
 
   private static final int ENTRIES = 10_000;
   private static final long SEED = 1;
 
   private AllocationMain() {}
 
+  /**
+   * Observes a variant in this JVM.
+   *
+   * @param arguments a run's folder, a variant and a mode
+   * @throws Throwable whatever the store throws
+   */
   public static void main(String[] arguments) throws Throwable {
     RunFolder folder = RunFolder.open(Path.of(arguments[0]));
     Variant variant = Variant.valueOf(Base.variantOf(arguments[1]));
@@ -39,8 +45,8 @@ final class AllocationMain {
    * @return a record for each path; without figures if the control was not caught
    * @throws Throwable whatever the store throws
    */
-  static List<AllocationRecord> observe(String variant, StateStore empty, CompilationMode mode)
-      throws Throwable {
+  public static List<AllocationRecord> observe(
+      String variant, StateStore empty, CompilationMode mode) throws Throwable {
     Population population = new Population(KeyShape.Long8, ENTRIES, FilledStore.VALUE_BYTES, SEED);
     StateStore store = population.fill(empty);
     List<AllocationRecord> records = new ArrayList<>();

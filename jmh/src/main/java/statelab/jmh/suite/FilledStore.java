@@ -58,7 +58,7 @@ public abstract class FilledStore {
   /** Draws what the suite itself needs; the store is filled and checked. */
   abstract void prepare();
 
-  final StateStore emptyStore() {
+  StateStore emptyStore() {
     return variant.create();
   }
 }

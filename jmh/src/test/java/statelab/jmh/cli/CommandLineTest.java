@@ -15,6 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import statelab.jmh.Lab;
+import statelab.reports.model.Evidence;
+import statelab.reports.model.EvidenceFolder;
+import statelab.reports.model.EvidenceKind;
+import statelab.reports.model.EvidenceResults.Planted;
+import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
@@ -240,5 +245,41 @@ class CommandLineTest {
   @Test
   void aToleranceOfNothing() {
     assertOneSentence("--tolerance is 0.0", "compare", "HEAD", "--tolerance", "0");
+  }
+
+  @Test
+  void aGateThatDoesNotExist() {
+    assertOneSentence("there are contract suites, ", switchedOff("flod"));
+    assertFalse(Files.exists(runs.resolve("gates.json")));
+  }
+
+  @Test
+  void aStressResultThatDoesNotExist() {
+    String[] arguments = {"gates", "--short", "--stress", "no.json", "--evidence", runs.toString()};
+    assertOneSentence("no.json", arguments);
+  }
+
+  @Test
+  void everyPlantedDefectIsCaughtButByTheGateThatIsSwitchedOff() {
+    String off = "flood of the hash";
+    assertEquals(2, lab(switchedOff(off)), err::toString);
+    Evidence evidence = new EvidenceFolder(runs).read(EvidenceKind.GATES).orElseThrow();
+    assertFalse(evidence.isAsExpected());
+    List<Planted> seen = evidence.results().planted();
+    assertTrue(seen.size() > 40, () -> seen.size() + " defects");
+    for (Planted planted : seen) {
+      PlantedOutcome expected =
+          switch (planted.gate()) {
+            case "flood of the hash" -> PlantedOutcome.MISSED;
+            case "concurrency stress" -> PlantedOutcome.LEFT_OUT;
+            default -> PlantedOutcome.CAUGHT;
+          };
+      assertEquals(expected, planted.outcome(), planted.toString());
+    }
+    assertTrue(out.toString().contains("MISSED    flood of the hash  "), out::toString);
+  }
+
+  private String[] switchedOff(String gate) {
+    return new String[] {"gates", "--short", "--switch-off", gate, "--evidence", runs.toString()};
   }
 }

@@ -14,7 +14,7 @@ public enum EvidenceKind {
   /** Changes to the library that its tests must notice. */
   MUTATION("mutation testing", "make mutation"),
   /** Planted defects that the lab's own gates must refuse. */
-  GATES("self-test of the gates", "make gates");
+  GATES("self-test of the gates", "make verify-gates");
 
   private final String title;
   private final String command;

@@ -7,6 +7,7 @@ import java.util.List;
 public final class TextTable {
 
   private final List<List<String>> rows = new ArrayList<>();
+  private String others = "  %";
 
   /**
    * Begins a table.
@@ -15,6 +16,16 @@ public final class TextTable {
    */
   public TextTable(String... header) {
     rows.add(List.of(header));
+  }
+
+  /**
+   * Puts every column to the left, for tables of words.
+   *
+   * @return this table
+   */
+  public TextTable ofWords() {
+    others = "  %-";
+    return this;
   }
 
   /**
@@ -37,7 +48,7 @@ public final class TextTable {
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int column = 0; column < row.size(); column++) {
-        String format = column == 0 ? "%-" + width(column) + "s" : "  %" + width(column) + "s";
+        String format = (column == 0 ? "%-" : others) + width(column) + "s";
         line.append(format.formatted(row.get(column)));
       }
       text.append(line.toString().stripTrailing()).append(System.lineSeparator());

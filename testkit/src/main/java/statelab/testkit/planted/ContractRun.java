@@ -73,7 +73,7 @@ public record ContractRun(int passed, List<String> failures) {
    * Runs one test over a store with a defect.
    *
    * @param test the name of a method of the suites, with the types of its parameters if any
-   * @param defect the defect; {@code null} for none
+   * @param defect the defect
    * @return what passed and what failed; both empty if there is no such test
    */
   public static ContractRun of(String test, Defect defect) {
@@ -81,6 +81,18 @@ public record ContractRun(int passed, List<String> failures) {
         () -> new PlantedStore(defect),
         defect == Defect.SKIPS_THE_CHECKSUM ? CarelessReader::read : FullStateSnapshot::fromBytes,
         selectMethod(Suites.class.getName() + "#" + test));
+  }
+
+  /**
+   * Runs one test over any store.
+   *
+   * @param test the name of a method of the suites, with the types of its parameters if any
+   * @param stores makes the empty stores to test
+   * @return what passed and what failed; both empty if there is no such test
+   */
+  public static ContractRun of(String test, Supplier<StateStore> stores) {
+    return run(
+        stores, FullStateSnapshot::fromBytes, selectMethod(Suites.class.getName() + "#" + test));
   }
 
   private static synchronized ContractRun run(

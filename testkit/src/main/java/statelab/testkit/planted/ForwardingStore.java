@@ -1,8 +1,10 @@
 package statelab.testkit.planted;
 
 import java.util.Objects;
+import java.util.Optional;
 import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
+import statelab.store.IncrementalSnapshot;
 import statelab.store.StateCursor;
 import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
@@ -75,6 +77,16 @@ public class ForwardingStore implements StateStore {
   @Override
   public void clear() {
     store.clear();
+  }
+
+  @Override
+  public Optional<IncrementalSnapshot> incrementalSnapshot() {
+    return store.incrementalSnapshot();
+  }
+
+  @Override
+  public void flush() {
+    store.flush();
   }
 
   @Override

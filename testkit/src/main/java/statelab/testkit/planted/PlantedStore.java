@@ -27,7 +27,6 @@ import static statelab.testkit.planted.Defect.VIEWS_NEVER_GET_STALE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -215,7 +214,7 @@ public final class PlantedStore implements StateStore {
 
   NavigableMap<byte[], byte[]> between(byte[] from, byte[] to, boolean toInclusive) {
     if (from != null && to != null && entries.comparator().compare(from, to) >= 0) {
-      return Collections.emptyNavigableMap();
+      return new TreeMap<>(entries.comparator());
     }
     NavigableMap<byte[], byte[]> rest = from == null ? entries : entries.tailMap(from, true);
     return to == null ? rest : rest.headMap(to, toInclusive);

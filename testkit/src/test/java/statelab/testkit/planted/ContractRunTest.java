@@ -26,13 +26,13 @@ class ContractRunTest {
   void aDefectIsNoticedByItsTestWhichPassesWithoutIt(Defect defect) {
     ContractRun run = ContractRun.of(defect.noticedBy(), defect);
     assertNotEquals(0, run.failures().size(), () -> defect + " passes " + defect.noticedBy());
-    ContractRun without = ContractRun.of(defect.noticedBy(), null);
+    ContractRun without = ContractRun.of(defect.noticedBy(), () -> new PlantedStore(null));
     assertTrue(without.isKept(), () -> without.toString());
   }
 
   @Test
   void aTestThatDoesNotExistKeepsNothing() {
-    ContractRun run = ContractRun.of("thereIsNoSuchTest", null);
+    ContractRun run = ContractRun.of("thereIsNoSuchTest", () -> new PlantedStore(null));
     assertFalse(run.isKept());
   }
 }

@@ -1,0 +1,130 @@
+package statelab.jmh.gate;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import statelab.jmh.row.Row;
+import statelab.jmh.run.Contestants;
+import statelab.jmh.run.ForkResult;
+import statelab.jmh.run.ForkSpec;
+import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.Profile;
+import statelab.jmh.run.QuietLimits;
+import statelab.jmh.run.RoundCompanion;
+import statelab.jmh.run.RoundPlan;
+import statelab.jmh.run.RunSession;
+import statelab.reports.data.RunData;
+import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunInfo;
+import statelab.reports.model.RunStatus;
+import statelab.reports.model.Targets;
+import statelab.reports.verdict.RowVerdict;
+import statelab.reports.verdict.Verdicts;
+
+/**
+ * A run whose forks were never started: the runner, the files and the verdicts are the real ones,
+ * only the figures are chosen. Deleted when closed.
+ */
+final class MadeUpRun implements AutoCloseable {
+
+  /** What a fork that was never started gave. */
+  record MadeUp(ForkResult result, double nanosPerOperation, Object allocatedPerOperation) {}
+
+  private static final long SEED = 1;
+
+  private final Path root;
+  private final RunFolder folder;
+
+  MadeUpRun() {
+    try {
+      root = Files.createTempDirectory("lab-gates");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a temporary folder: " + e.getMessage(), e);
+    }
+    folder =
+        RunFolder.create(
+            root, RunInfo.started("gates", true, Instant.now(), SEED, 1, 1, List.of("gates")));
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  /** Runs rounds of one row, each fork as the function says. */
+  void forks(Row row, Contestants contestants, int rounds, Function<ForkSpec, MadeUp> forks) {
+    Profile profile = Profile.DEFAULT.withRounds(rounds);
+    RunSession session =
+        new RunSession(
+            folder,
+            new RoundPlan(profile, List.of(row), contestants, SEED),
+            (fork, jmhFile) -> {
+              MadeUp made = forks.apply(fork);
+              writeRaw(jmhFile, made);
+              return made.result();
+            },
+            QuietLimits.DEFAULT,
+            new Silence(),
+            new Interrupt(),
+            Clock.systemUTC(),
+            Instant.MAX);
+    session.run(RoundCompanion.NONE, measured -> java.util.Set.of());
+    folder.finish(RunStatus.COMPLETE, Instant.now());
+  }
+
+  RowVerdict verdict(Targets targets, String row) {
+    return Verdicts.of(RunData.read(folder, targets)).rows().stream()
+        .filter(verdict -> verdict.row().equals(row))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void writeRaw(Path file, MadeUp made) {
+    Map<String, Object> primary =
+        Map.of(
+            "score",
+            made.nanosPerOperation(),
+            "scoreUnit",
+            "ns/op",
+            "rawData",
+            List.of(made.result().iterations()));
+    Map<String, Object> secondary =
+        Map.of(
+            "gc.count",
+            Map.of("score", 0.0),
+            "gc.alloc.rate.norm",
+            Map.of("score", made.allocatedPerOperation()));
+    folder.writeJson(
+        folder.relative(file),
+        List.of(
+            Map.of(
+                "benchmark",
+                "made.up",
+                "mode",
+                "avgt",
+                "forks",
+                1,
+                "primaryMetric",
+                primary,
+                "secondaryMetrics",
+                secondary)));
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + root + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Tests of the self-test: gates that miss, that cry without need, and that break. */
+package statelab.jmh.gate;
