@@ -54,7 +54,8 @@ public final class BPlusTreeIndex implements OrderedIndex {
   private final RetiredRecords retired;
   private final PendingInsertions insertions;
   private final TreeWriter writer;
-  private InnerNode root;
+  private final TreeInserter inserter;
+  private final TreeRemover remover;
   private int size;
 
   /**
@@ -67,8 +68,9 @@ public final class BPlusTreeIndex implements OrderedIndex {
     this.records = records;
     retired = records.retired();
     insertions = new PendingInsertions(records, limitFor(expectedEntries));
-    writer = new TreeWriter(records, insertions, GENERATIONS.incrementAndGet());
-    root = writer.emptyRoot();
+    writer = new TreeWriter(records, GENERATIONS.incrementAndGet());
+    inserter = new TreeInserter(records, insertions, writer);
+    remover = new TreeRemover(records, writer);
   }
 
   private static int limitFor(int entries) {
@@ -132,26 +134,21 @@ public final class BPlusTreeIndex implements OrderedIndex {
 
   private void applySorted() {
     try {
-      writer.apply(root);
+      inserter.apply();
     } finally {
-      root = writer.takeRoot();
-      if (writer.applied() == insertions.size()) {
+      if (inserter.applied() == insertions.size()) {
         insertions.clear();
       } else {
-        insertions.removeFirst(writer.applied());
+        insertions.removeFirst(inserter.applied());
       }
     }
   }
 
   private void applyRemovals() {
-    try {
-      if (retired.marked() > size / SWEPT_PER_MARKED) {
-        writer.sweep(root);
-      } else {
-        writer.removeMarked(root);
-      }
-    } finally {
-      root = writer.takeRoot();
+    if (retired.marked() > size / SWEPT_PER_MARKED) {
+      remover.sweep();
+    } else {
+      remover.removeMarked();
     }
   }
 
@@ -159,7 +156,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
     if ((insertions.size() | retired.count()) != 0) {
       flush();
     }
-    return root;
+    return writer.root;
   }
 
   @Override
@@ -186,7 +183,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
   public Frozen freeze() {
     flush();
     writer.startGeneration(GENERATIONS.incrementAndGet());
-    return new FrozenTree(root, size);
+    return new FrozenTree(writer.root, size);
   }
 
   /** A tree that no writer will change any more. */
@@ -201,7 +198,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
   public void load(Frozen order) {
     insertions.clear();
     writer.startGeneration(GENERATIONS.incrementAndGet());
-    root =
+    writer.root =
         order instanceof FrozenTree tree
             ? tree.root()
             : new TreeLoader(records, writer).load(order.refs());
@@ -211,27 +208,27 @@ public final class BPlusTreeIndex implements OrderedIndex {
   @Override
   public void remap(Compaction compaction) {
     flush();
-    root = writer.writableTree(root);
-    TreeWriter.remap(root, compaction);
+    writer.makeWritable();
+    writer.remap(compaction);
   }
 
   @Override
   public void shrinkToFit() {
     flush();
-    TreeCursor walk = new TreeCursor(root);
-    root = new TreeLoader(records, writer).load(walk);
+    TreeCursor walk = new TreeCursor(writer.root);
+    writer.root = new TreeLoader(records, writer).load(walk);
     insertions.resize(limitFor(size));
   }
 
   @Override
   public Optional<IndexShape> shape() {
-    return Optional.of(IndexShape.of(root, insertions.size() + retired.marked()));
+    return Optional.of(IndexShape.of(writer.root, insertions.size() + retired.marked()));
   }
 
   @Override
   public void checkInvariants() {
     flush();
-    int counted = new TreeChecker(records).check(root);
+    int counted = new TreeChecker(records).check(writer.root);
     if (counted != size) {
       throw new AssertionError("tree I5: size is " + size + ", counted " + counted);
     }

@@ -25,7 +25,7 @@ final class TreeLoader {
   }
 
   InnerNode load(RecordRefs refs) {
-    byte[] leaf = writer.newLeaf();
+    byte[] leaf = writer.newLeaf(0);
     int last = Records.NONE;
     for (int ref = refs.next(); ref != Records.NONE; ref = refs.next()) {
       int count = LeafLayout.count(leaf);
@@ -33,7 +33,7 @@ final class TreeLoader {
         byte[] separator = Keys.separator(records, last, ref);
         finish(leaf, separator);
         separators.add(separator);
-        leaf = writer.newLeaf();
+        leaf = writer.newLeaf(0);
         count = 0;
       }
       LeafLayout.insert(leaf, count, Keys.ordered(records.head(ref, 0)), ref);
