@@ -1,6 +1,8 @@
 package statelab.jmh.bench;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +18,18 @@ import statelab.jmh.run.Steps;
 /** Times single operations after each round of forks, so that both see the machine drift alike. */
 public final class LatencyRounds implements RoundCompanion {
 
+  private static final Duration FIRST_GUESS = Duration.ofSeconds(4);
+
   private final LatencyRun run;
   private final Contestants contestants;
   private final Rounds rounds;
   private final long seed;
   private final Progress progress;
   private final Interrupt interrupt;
+  private final InstantSource clock;
+
+  private Duration spent = Duration.ZERO;
+  private long timed;
 
   /**
    * Creates the rounds.
@@ -46,6 +54,7 @@ public final class LatencyRounds implements RoundCompanion {
     this.seed = seed;
     this.progress = progress;
     this.interrupt = interrupt;
+    this.clock = InstantSource.system();
   }
 
   @Override
@@ -76,12 +85,24 @@ public final class LatencyRounds implements RoundCompanion {
     }
   }
 
+  @Override
+  public Duration timeLeft(int round) {
+    long left = 0;
+    for (int later = round; later < rounds.main(); later++) {
+      left += contestants.inRound(rounds, later).size();
+    }
+    return (timed == 0 ? FIRST_GUESS : spent.dividedBy(timed)).multipliedBy(left);
+  }
+
   private void time(List<String> variants, int round) {
     for (String variant : variants) {
       if (interrupt.isRequested()) {
         return;
       }
+      Instant startedAt = clock.instant();
       String failure = run.time(variant, round, seed + round);
+      spent = spent.plus(Duration.between(startedAt, clock.instant()));
+      timed++;
       if (failure != null && !interrupt.isRequested()) {
         progress.say("Latencies of " + variant + " were not measured: " + failure + ".");
       }

@@ -41,13 +41,14 @@ public record Contestants(String reference, String baseline, List<String> all) {
    * Orders those that take part in a round.
    *
    * @param rounds how many rounds each takes part in
-   * @param round the round, from 0
+   * @param round the round, from 0; below 0 nobody takes part yet
    * @return names; rotated by one place every second round, and reversed in odd rounds
    */
   public List<String> inRound(Rounds rounds, int round) {
     List<String> present = new ArrayList<>();
     for (String variant : all) {
-      if (round < rounds.of(isMain(variant))) {
+      int first = rounds.main() - rounds.of(isMain(variant));
+      if (round >= first && round < rounds.main()) {
         present.add(variant);
       }
     }

@@ -1,5 +1,6 @@
 package statelab.jmh.run;
 
+import java.time.Duration;
 import java.util.Set;
 
 /** What belongs to a round but is not a fork of JMH, such as timing single operations. */
@@ -13,6 +14,11 @@ public interface RoundCompanion {
 
         @Override
         public void afterExtraRound(int round, Set<String> undecided) {}
+
+        @Override
+        public Duration timeLeft(int round) {
+          return Duration.ZERO;
+        }
       };
 
   /**
@@ -29,4 +35,12 @@ public interface RoundCompanion {
    * @param undecided the ids of these rows
    */
   void afterExtraRound(int round, Set<String> undecided);
+
+  /**
+   * Estimates what is still to come.
+   *
+   * @param round the round that goes on
+   * @return the time that {@link #afterRound} will take for it and for every later planned round
+   */
+  Duration timeLeft(int round);
 }

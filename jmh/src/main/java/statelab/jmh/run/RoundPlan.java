@@ -19,6 +19,9 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
    * A ratio compares forks of one round and one row, so these follow each other at once: a machine
    * that drifts over minutes hits both sides alike. Who goes first turns from round to round (AB,
    * BA, …), and so does the row that begins a round.
+   *
+   * What has fewer rounds takes part in the last ones: a run that is stopped or out of time has
+   * spent it on the rows and variants that decide.
    */
 
   /** Copies the lists. */
@@ -69,8 +72,10 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
    */
   public List<Comparison> round(int round) {
     List<Comparison> comparisons = new ArrayList<>();
+    int all = rounds();
     for (Row row : rotated(round)) {
-      add(comparisons, round, row, profile.rounds(row.group()));
+      Rounds own = profile.rounds(row.group());
+      add(comparisons, round, row, own, round - (all - own.main()));
     }
     return comparisons;
   }
@@ -87,23 +92,21 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
     List<Comparison> comparisons = new ArrayList<>();
     for (Row row : rotated(round)) {
       if (undecided.contains(row.id())) {
-        add(comparisons, round, row, new Rounds(round + 1, 0));
+        add(comparisons, round, row, new Rounds(round + 1, 0), round);
       }
     }
     return comparisons;
   }
 
-  private void add(List<Comparison> comparisons, int round, Row row, Rounds rounds) {
+  private void add(
+      List<Comparison> comparisons, int round, Row row, Rounds rounds, int roundOfRow) {
     if (!row.hasVariant()) {
-      add(
-          comparisons,
-          round,
-          row,
-          round < rounds.main() ? List.of(ForkSpec.NO_VARIANT) : List.of());
+      boolean present = roundOfRow >= 0 && roundOfRow < rounds.main();
+      add(comparisons, round, row, present ? List.of(ForkSpec.NO_VARIANT) : List.of());
       return;
     }
     for (Contestants group : groups) {
-      add(comparisons, round, row, group.inRound(rounds, round));
+      add(comparisons, round, row, group.inRound(rounds, roundOfRow));
     }
   }
 

@@ -4,7 +4,7 @@ package statelab.jmh.run;
  * How many rounds a group of rows gets.
  *
  * @param main the rounds of the reference and of the baseline
- * @param others the rounds of every other variant; they take part in the first ones
+ * @param others the rounds of every other variant; they take part in the last ones
  */
 public record Rounds(int main, int others) {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFolder;
@@ -35,6 +36,7 @@ public final class RunSession {
   private final TimeLeft timeLeft = new TimeLeft();
   private final List<String> notes = new ArrayList<>();
 
+  private IntFunction<Duration> companionTime = round -> Duration.ZERO;
   private int seq;
   private int done;
   private int total;
@@ -82,6 +84,7 @@ public final class RunSession {
    * @return sentences for the reader of the report
    */
   public List<String> run(RoundCompanion companion, Function<RunFolder, Set<String>> undecided) {
+    companionTime = companion::timeLeft;
     for (int round = 0; round < plan.rounds() && !isOver(); round++) {
       runRound(plan.round(round));
       if (!isOver()) {
@@ -174,6 +177,7 @@ public final class RunSession {
         rest = rest.plus(timeLeft.estimate(comparison.forks()));
       }
     }
+    rest = rest.plus(companionTime.apply(round));
     Duration budget = Duration.between(clock.instant(), deadline);
     return rest.compareTo(budget) < 0 ? rest : budget;
   }

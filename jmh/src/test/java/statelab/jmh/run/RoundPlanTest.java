@@ -52,11 +52,24 @@ class RoundPlanTest {
   }
 
   @Test
-  void othersTakePartInTheFirstRoundsOnly() {
+  void othersTakePartInTheLastRoundsOnly() {
     RoundPlan plan = new RoundPlan(Profile.DEFAULT, List.of(row("T2")), THREE, 7);
-    int others = Profile.DEFAULT.rounds(Row.Group.TARGET).others();
-    assertTrue(variants(plan.round(others - 1).getFirst()).contains("B"));
-    assertEquals(Set.of("A", "C"), new HashSet<>(variants(plan.round(others).getFirst())));
+    Rounds rounds = Profile.DEFAULT.rounds(Row.Group.TARGET);
+    int first = rounds.main() - rounds.others();
+    assertEquals(Set.of("A", "C"), new HashSet<>(variants(plan.round(first - 1).getFirst())));
+    assertTrue(variants(plan.round(first).getFirst()).contains("B"));
+  }
+
+  @Test
+  void theDefaultRunSpendsItsFirstRoundsOnTargetsOfThoseWhoDecide() {
+    RoundPlan plan = new RoundPlan(Profile.DEFAULT, RowCatalogue.all(), THREE, 7);
+    for (Comparison comparison : plan.round(0)) {
+      assertEquals(Row.Group.TARGET, comparison.forks().getFirst().row().group());
+      assertEquals(Set.of("A", "C"), new HashSet<>(variants(comparison)));
+    }
+    Set<Row.Group> last = new HashSet<>();
+    plan.round(plan.rounds() - 1).forEach(one -> last.add(one.forks().getFirst().row().group()));
+    assertTrue(last.contains(Row.Group.BESIDE) && last.contains(Row.Group.AT_10K), "" + last);
   }
 
   @Test

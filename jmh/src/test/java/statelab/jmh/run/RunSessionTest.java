@@ -39,6 +39,7 @@ class RunSessionTest {
 
   private final SteppedClock clock = new SteppedClock();
   private final Interrupt interrupt = new Interrupt();
+  private final List<Duration> left = new ArrayList<>();
   private final List<String> said = new ArrayList<>();
   private final List<ForkSpec> executed = new ArrayList<>();
   private RunFolder folder;
@@ -158,6 +159,30 @@ class RunSessionTest {
   }
 
   @Test
+  void theTimeLeftCountsWhatFollowsEachRound() {
+    Duration each = Duration.ofMinutes(5);
+    RoundCompanion companion =
+        new RoundCompanion() {
+          @Override
+          public void afterRound(int round) {}
+
+          @Override
+          public void afterExtraRound(int round, Set<String> undecided) {}
+
+          @Override
+          public Duration timeLeft(int round) {
+            return each.multipliedBy(2L - round);
+          }
+        };
+    session(plan(2, "T1"), fork -> measured(QUIET), Duration.ofHours(1))
+        .run(companion, measured -> Set.of());
+    assertEquals(4, left.size());
+    assertTrue(left.getFirst().compareTo(each.multipliedBy(2)) > 0, left.toString());
+    assertTrue(left.getLast().compareTo(each) > 0, left.toString());
+    assertTrue(left.getLast().compareTo(each.multipliedBy(2)) < 0, left.toString());
+  }
+
+  @Test
   void endsAtAnInterruptAndRecordsNothingAfterIt() {
     session(
             plan(3, "T1", "T2"),
@@ -185,6 +210,7 @@ class RunSessionTest {
     @Override
     public void starting(String what, int done, int total, Duration left) {
       assertTrue(done < total, what);
+      RunSessionTest.this.left.add(left);
     }
 
     @Override
