@@ -1,6 +1,6 @@
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help test bench compare alloc latency footprint stress profile report select verify verify-gates clean
+.PHONY: help test bench compare alloc latency footprint stress profile report history select verify verify-gates clean
 
 PROFILE ?= default
 FORM ?= full
@@ -34,6 +34,9 @@ profile: ## draw a flame graph; ROW=T1 VARIANT=BPlusTree
 
 report: ## write the report of a run again; RUN=<run-id>, or the latest
 	scripts/lab report $(RUN) $(ARGS)
+
+history: ## list all runs, readable or damaged, with their headline rows
+	scripts/lab history $(ARGS)
 
 select: ## rank the variants for a workload; RUN=<run-id> ARGS="--get 80 --scan 20 --entries 100000"
 	scripts/lab select $(RUN) $(ARGS)

@@ -11,6 +11,7 @@ import statelab.jmh.cli.Errors;
 import statelab.jmh.cli.EvidenceCommand;
 import statelab.jmh.cli.FootprintCommand;
 import statelab.jmh.cli.GatesCommand;
+import statelab.jmh.cli.HistoryCommand;
 import statelab.jmh.cli.LatencyCommand;
 import statelab.jmh.cli.ProfileCommand;
 import statelab.jmh.cli.ReportCommand;
@@ -28,6 +29,7 @@ import statelab.jmh.cli.VerifyCommand;
       RunCommand.class,
       CompareCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
       VerifyCommand.class,
       GatesCommand.class,
       SelectCommand.class,

@@ -1,13 +1,16 @@
 package statelab.reports;
 
+import java.nio.file.Path;
 import java.util.List;
 import statelab.reports.data.RunData;
+import statelab.reports.history.History;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
 import statelab.reports.questions.Questions;
 import statelab.reports.render.Pages;
 import statelab.reports.render.page.Document;
 import statelab.reports.render.page.Section;
+import statelab.reports.render.section.HistoryDocument;
 import statelab.reports.render.section.ReportDocument;
 import statelab.reports.select.Selection;
 import statelab.reports.select.Selector;
@@ -103,6 +106,22 @@ public final class Reports {
     BaseVerdicts verdicts = compare(folder);
     write(folder, "report", ReportDocument.ofComparison(RunData.read(folder, targets), verdicts));
     return verdicts;
+  }
+
+  /**
+   * Reads all runs and writes the list of them beside the runs, as HTML and as Markdown.
+   *
+   * @param runsRoot where runs are kept
+   * @return the runs; nothing is written if there is none
+   */
+  public History history(Path runsRoot) {
+    History history = History.read(runsRoot, targets);
+    if (!history.lines().isEmpty()) {
+      Document document = HistoryDocument.of(history);
+      RunFolder.writeBeside(runsRoot, "history.md", new Pages().markdown(document));
+      RunFolder.writeBeside(runsRoot, "history.html", new Pages().html(document));
+    }
+    return history;
   }
 
   private static void write(RunFolder folder, String name, Document document) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
@@ -164,15 +165,26 @@ public final class RunFolder {
    * @return the runs in the order of their ids, the newest last
    */
   public static List<RunFolder> all(Path runsRoot) {
+    return folders(runsRoot).stream()
+        .filter(folder -> Files.isRegularFile(folder.resolve(RUN_FILE)))
+        .map(RunFolder::new)
+        .toList();
+  }
+
+  /**
+   * Lists all folders, whether a run can be read from them or not.
+   *
+   * @param runsRoot where runs are kept
+   * @return the folders by name
+   */
+  public static List<Path> folders(Path runsRoot) {
     if (!Files.isDirectory(runsRoot)) {
       return List.of();
     }
     try (Stream<Path> folders = Files.list(runsRoot)) {
       return folders
-          .filter(folder -> !Files.isSymbolicLink(folder))
-          .filter(folder -> Files.isRegularFile(folder.resolve(RUN_FILE)))
+          .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
           .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
-          .map(RunFolder::new)
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + runsRoot + ": " + e.getMessage(), e);
@@ -476,6 +488,17 @@ public final class RunFolder {
     Path file = path.resolve(name);
     JsonFiles.writeText(file, text);
     return file;
+  }
+
+  /**
+   * Writes a generated text file beside the runs, replacing an earlier one at once.
+   *
+   * @param runsRoot where runs are kept
+   * @param name the file's name there
+   * @param text the content
+   */
+  public static void writeBeside(Path runsRoot, String name, String text) {
+    JsonFiles.writeText(runsRoot.resolve(name), text);
   }
 
   private <T> Optional<T> readIfThere(String name, Class<T> type, String expected) {

@@ -90,6 +90,16 @@ public final class ForkSample {
   }
 
   /**
+   * Returns how far forks lie apart.
+   *
+   * @return the standard deviation of the logarithms, as a relative deviation: 0.05 means that a
+   *     fork is usually within a factor of 1.05 of the mean; 0 for a sample of one fork
+   */
+  public double relativeSpread() {
+    return Math.expm1(Math.sqrt(varianceLog));
+  }
+
+  /**
    * Returns the middle of the sample.
    *
    * @return the median
