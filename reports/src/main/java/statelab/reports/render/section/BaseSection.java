@@ -40,17 +40,22 @@ final class BaseSection {
             Column.figures("95% interval"),
             Column.figures("rounds"));
     List<List<Entry>> rows = verdicts.rows().stream().map(BaseSection::row).toList();
-    return new Section(
-        "comparison",
-        "Comparison with " + verdicts.base().name(),
-        List.of(
-            new Block.Facts(facts()),
-            new Block.Table(
-                "The ratio is cost of the present store divided by cost of the base; above 1× is"
-                    + " worse, for throughput too.",
-                columns,
-                rows),
-            new Block.Paragraph(howToRead())));
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(new Block.Facts(facts()));
+    blocks.add(
+        new Block.Table(
+            "The ratio is cost of the present store divided by cost of the base; above 1× is"
+                + " worse, for throughput too.",
+            columns,
+            rows));
+    blocks.add(new Block.Paragraph(howToRead()));
+    List<String> uncommitted = verdicts.base().uncommitted();
+    if (!uncommitted.isEmpty()) {
+      blocks.add(
+          new Block.Paragraph("Files by which the present tree differed from its revision:"));
+      blocks.add(new Block.Items(uncommitted));
+    }
+    return new Section("comparison", "Comparison with " + verdicts.base().name(), blocks);
   }
 
   static Tone tone(Change change) {
@@ -74,9 +79,6 @@ final class BaseSection {
         run.environment().map(Environment::gitRevision).orElse("a revision that is not known");
     facts.add(
         new Fact("present", base.presentRun() == null ? present : "run " + base.presentRun()));
-    if (!base.uncommitted().isEmpty()) {
-      facts.add(new Fact("changes that are not committed", String.join(", ", base.uncommitted())));
-    }
     facts.add(new Fact("tolerance", Numbers.percent(base.tolerance())));
     return facts;
   }
