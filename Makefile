@@ -1,6 +1,6 @@
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help test bench compare alloc latency footprint stress profile report history select verify verify-gates clean
+.PHONY: help test test-long fuzz bench compare alloc latency footprint stress profile report history select verify verify-gates clean
 
 PROFILE ?= default
 FORM ?= full
@@ -10,6 +10,12 @@ help: ## say what each verb does
 
 test: ## build everything and run every test and check
 	scripts/test
+
+test-long: ## the nightly form: 200 kills of a writer, 500 histories; KILLS=200 SEEDS=500
+	scripts/test-long $(ARGS)
+
+fuzz: ## fuzz everything that reads bytes, ten minutes; SECONDS_EACH=60 READER=FLAT_SEALED
+	scripts/fuzz $(ARGS)
 
 bench: ## measure the variants and write a report; PROFILE=smoke, default or full
 	scripts/lab run --profile $(PROFILE) $(ARGS)
