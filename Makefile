@@ -1,6 +1,6 @@
 MAKEFLAGS += --no-print-directory
 .SILENT:
-.PHONY: help test test-long fuzz bench compare alloc latency footprint stress profile report history select verify verify-gates clean
+.PHONY: help test test-long fuzz bench compare alloc latency footprint stress soak mutation profile report history select verify verify-gates clean
 
 PROFILE ?= default
 FORM ?= full
@@ -34,6 +34,12 @@ footprint: ## weigh the variants in bytes per entry
 
 stress: ## try to break what is promised about threads; MODE=quick, default or tough
 	scripts/stress $(ARGS)
+
+soak: ## compare every variant with an oracle over ten million operations; ARGS="--operations 2000000 --seed 7"
+	scripts/lab soak $(ARGS)
+
+mutation: ## change the library, one instruction at a time, and see its tests notice; ARGS="snapshot index"
+	scripts/mutation $(ARGS)
 
 profile: ## draw a flame graph; ROW=T1 VARIANT=BPlusTree
 	scripts/lab profile $(if $(ROW),--row $(ROW)) $(if $(VARIANT),--variant $(VARIANT)) $(ARGS)

@@ -17,6 +17,7 @@ import statelab.jmh.cli.ProfileCommand;
 import statelab.jmh.cli.ReportCommand;
 import statelab.jmh.cli.RunCommand;
 import statelab.jmh.cli.SelectCommand;
+import statelab.jmh.cli.SoakCommand;
 import statelab.jmh.cli.VerifyCommand;
 
 /** The lab's command line. */
@@ -37,6 +38,7 @@ import statelab.jmh.cli.VerifyCommand;
       LatencyCommand.class,
       FootprintCommand.class,
       ProfileCommand.class,
+      SoakCommand.class,
       EvidenceCommand.class
     })
 public final class Lab implements Runnable {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -15,20 +16,28 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import statelab.jmh.evidence.EvidenceCollector;
 import statelab.reports.model.Evidence;
-import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
+import statelab.reports.model.EvidenceResults;
 
 /** {@code lab evidence}: keeps what the tests showed, for the reports. */
 @Command(
     name = "evidence",
     description = "collect what tests and stress tests left behind, or list what is there",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:everything collected is as expected",
+      "1:the tool failed",
+      "2:something is not as expected"
+    })
 public final class EvidenceCommand implements Callable<Integer> {
+
+  private static final int NOT_AS_EXPECTED = 2;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "KIND",
-      description = "tests or stress; without it, what is there is listed")
+      description = "tests, stress or mutation; without it, what is there is listed")
   private String kind;
 
   @Option(
@@ -54,26 +63,38 @@ public final class EvidenceCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    boolean asExpected = true;
     if (kind == null) {
       for (EvidenceKind each : EvidenceKind.values()) {
         out.println(line(each, evidence.folder().read(each)));
       }
     } else {
-      collect(out);
+      asExpected = collect(out);
     }
     out.flush();
-    return 0;
+    return asExpected ? 0 : NOT_AS_EXPECTED;
   }
 
-  private void collect(PrintWriter out) {
+  private boolean collect(PrintWriter out) {
     EvidenceKind wanted = wanted();
     String typed = command == null ? wanted.command() : command;
-    Evidence collected = new EvidenceCollector(root).collect(wanted, typed);
-    EvidenceFolder folder = evidence.folder();
-    Path file = folder.write(collected);
+    EvidenceCollector collector = new EvidenceCollector(root);
+    Evidence collected = collector.collect(wanted, typed);
+    Path file = evidence.folder().write(collected);
+    collector.details(wanted).forEach(detail -> out.println("  not explained: " + detail));
+    for (EvidenceResults.Mutation room : collected.results().mutations()) {
+      out.printf(
+          Locale.ROOT,
+          "  %-12s %,6d mutants, %5.1f%% killed, %d survivors not explained%n",
+          room.name(),
+          room.mutants(),
+          100.0 * room.killed() / Math.max(1, room.mutants()),
+          room.unexplained());
+    }
     out.println(line(wanted, Optional.of(collected)));
     out.println("Evidence: " + file);
     out.println("Next:     make report shows it beside the speed");
+    return collected.isAsExpected();
   }
 
   private EvidenceKind wanted() {

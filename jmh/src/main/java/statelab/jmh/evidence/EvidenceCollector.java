@@ -28,7 +28,7 @@ public final class EvidenceCollector {
    * @return the kinds that {@link #collect} takes
    */
   public static List<EvidenceKind> collectable() {
-    return List.of(EvidenceKind.TESTS, EvidenceKind.STRESS);
+    return List.of(EvidenceKind.TESTS, EvidenceKind.STRESS, EvidenceKind.MUTATION);
   }
 
   /**
@@ -44,10 +44,21 @@ public final class EvidenceCollector {
         switch (kind) {
           case TESTS -> TestEvidence.read(root);
           case STRESS -> EvidenceResults.read(root.resolve("jcstress/target/stress/outcomes.json"));
-          case MODEL, MUTATION, GATES ->
+          case MUTATION -> MutationEvidence.read(root).results();
+          case MODEL, GATES ->
               throw new IllegalArgumentException(kind + " is not collected from files");
         };
     return stamp(kind, command, results);
+  }
+
+  /**
+   * Lists what is wrong in detail, where the evidence has figures only.
+   *
+   * @param kind one of {@link #collectable()}
+   * @return a line for each; for mutation testing the survivors that the list does not explain
+   */
+  public List<String> details(EvidenceKind kind) {
+    return kind == EvidenceKind.MUTATION ? MutationEvidence.read(root).unexplained() : List.of();
   }
 
   /**

@@ -18,6 +18,7 @@ import statelab.jmh.Lab;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
+import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.RunFolder;
@@ -208,6 +209,27 @@ class CommandLineTest {
     String report = Files.readString(folder.resolve("report.md"));
     assertTrue(report.contains("| AStress.Shipped | quick | 1,234,567 | 0 |"), report);
     assertTrue(report.contains("| mutation testing | not run |"), report);
+  }
+
+  @Test
+  void aSoakWithoutOperations() {
+    assertOneSentence("--operations is 0", "soak", "--operations", "0");
+  }
+
+  @Test
+  void aShortSoakIsEvidenceWithItsSeed() {
+    String evidence = runs.resolve("evidence").toString();
+    String[] soak = {"soak", "--operations", "1000", "--seed", "77", "--evidence", evidence};
+    assertEquals(0, lab(soak), err::toString);
+    assertTrue(out.toString().contains("from seed 77"), out.toString());
+    EvidenceResults.Model model =
+        new EvidenceFolder(runs.resolve("evidence"))
+            .read(EvidenceKind.MODEL)
+            .orElseThrow()
+            .results()
+            .models()
+            .getFirst();
+    assertTrue(model.operations() >= 1000 && model.seed() == 77 && model.isAsExpected());
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import statelab.store.StateStore;
 
 /** Makes failing traces short by leaving steps out as long as they still fail. */
-final class TraceReducer {
+public final class TraceReducer {
 
   /*
    * Delta debugging (Zeller and Hildebrandt, TSE 2002) without its complements: blocks of half the
@@ -20,9 +20,13 @@ final class TraceReducer {
   /**
    * Runs a trace, and if it fails throws the failure of a shorter one.
    *
+   * @param stores makes new empty stores, by the names that failures show
+   * @param steps the trace
    * @return how many operations each store did
+   * @throws AssertionError at the first difference; the message has the shorter trace as code
    */
-  static long runAndReduce(Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
+  public static long runAndReduce(
+      Supplier<? extends Map<String, StateStore>> stores, List<Step> steps) {
     try {
       return ModelRun.run(stores.get(), steps);
     } catch (AssertionError e) {
