@@ -60,7 +60,7 @@ public final class RowCatalogue {
     add(perCall("get_miss", BESIDE, "GetBenchmark.miss", HUNDRED_K));
     add(take("snapshot_100k", BESIDE, HUNDRED_K, "WRITTEN"));
     add(take("snapshot_quiet", BESIDE, TEN_K, "QUIET"));
-    add(firstWrites("snapshot_first_writes", BESIDE, TEN_K));
+    add(firstWrites("snapshot_first_writes", BESIDE, TEN_K, SnapshotStallBenchmark.WRITES));
     add(restore("restore_decoded", BESIDE, TEN_K, "DECODED"));
     add(codec("serialize_fory", BESIDE, "serialize", TEN_K, "FORY"));
     add(codec("deserialize_fory", BESIDE, "deserialize", TEN_K, "FORY"));
@@ -89,6 +89,13 @@ public final class RowCatalogue {
     add(flood("put_new_fibonacci_flood", "RANDOM", KeyShape.FibonacciFlood));
     add(flood("put_new_wyhash_flood", "RANDOM", KeyShape.WyhashFlood));
     add(flood("put_new_rapidhash_flood", "RANDOM", KeyShape.RapidhashFlood));
+    add(presized("put_new_sequential_presized", "SEQUENTIAL"));
+    add(presized("put_new_random_presized", "RANDOM"));
+    add(perCall("sort_10k", LONG, "SortBenchmark.sort", TEN_K));
+    add(perCall("sort_100k", LONG, "SortBenchmark.sort", HUNDRED_K));
+    add(firstWrites("snapshot_first_1k_writes", LONG, HUNDRED_K, 1000));
+    add(firstWrites("snapshot_first_10k_writes", LONG, HUNDRED_K, TEN_K));
+    add(firstWrites("snapshot_first_100k_writes", LONG, HUNDRED_K, HUNDRED_K));
     addPointAndRange(AT_10M, TEN_MILLION, namesAt("10m"));
 
     add(perCall("floor_random_load", FLOOR, "FloorBenchmark.dependentLoad", HUNDRED_K));
@@ -195,10 +202,16 @@ public final class RowCatalogue {
     return new Row(id, group, "SnapshotBenchmark.take", params, Pace.TIMED, 1, null);
   }
 
-  private static Row firstWrites(String id, Group group, int entries) {
-    int writes = SnapshotStallBenchmark.WRITES;
+  private static Row presized(String id, String order) {
+    Map<String, String> params =
+        sized(HUNDRED_K, "order", order, "capacity", Integer.toString(HUNDRED_K));
+    return new Row(id, LONG, "PutNewBenchmark.fill", params, Pace.SHOTS, HUNDRED_K, null);
+  }
+
+  private static Row firstWrites(String id, Group group, int entries, int writes) {
+    Map<String, String> params = sized(entries, "writes", Integer.toString(writes));
     String benchmark = "SnapshotStallBenchmark.firstWrites";
-    return new Row(id, group, benchmark, sized(entries), Pace.TIMED, writes, null);
+    return new Row(id, group, benchmark, params, Pace.TIMED, writes, null);
   }
 
   private static Row restore(String id, Group group, int entries, String source) {

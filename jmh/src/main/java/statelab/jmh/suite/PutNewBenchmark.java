@@ -38,6 +38,10 @@ public class PutNewBenchmark extends FilledStore {
   @Param({"SEQUENTIAL", "RANDOM"})
   public KeyOrder order;
 
+  /** The number of entries that the store is told to expect. */
+  @Param("0")
+  public int capacity;
+
   private final Curve curve = new Curve();
   private byte[][] keys;
   private byte[][] values;
@@ -55,7 +59,8 @@ public class PutNewBenchmark extends FilledStore {
   /** Makes the empty store of the next shot. */
   @Setup(Level.Invocation)
   public void empty() {
-    store = emptyStore();
+    store = variant.create(capacity);
+    Structure.note(variant, store, Structure.EMPTY);
   }
 
   /**
@@ -86,5 +91,6 @@ public class PutNewBenchmark extends FilledStore {
   public void checkSizes() {
     answers.checkSizes(store);
     curve.note(keys.length);
+    Structure.note(variant, store, Structure.FULL);
   }
 }

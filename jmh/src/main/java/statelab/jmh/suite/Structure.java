@@ -18,6 +18,12 @@ final class Structure {
   /** The moment after it, with everything paid for. */
   static final String AFTER = "after";
 
+  /** The moment before a fill. */
+  static final String EMPTY = "empty";
+
+  /** The moment after a fill. */
+  static final String FULL = "full";
+
   private Structure() {}
 
   /**
@@ -25,7 +31,7 @@ final class Structure {
    *
    * @param variant the variant of the store
    * @param store the store
-   * @param moment {@link #BEFORE} or {@link #AFTER}
+   * @param moment one of the moments above
    */
   static void note(Variant variant, StateStore store, String moment) {
     shape(variant, store).ifPresent(seen -> note(seen, moment + "."));

@@ -83,6 +83,39 @@ class QuestionsTest {
   }
 
   @Test
+  void aCapacityIsSetBesideNone() {
+    RunFolder run =
+        new FixtureRun()
+            .otherKeys()
+            .only("T3r", "put_new_random_presized")
+            .spread(0.001)
+            .cost("T3r", "BPlusTree", 100)
+            .cost("put_new_random_presized", "BPlusTree", 80)
+            .write(root);
+    Section section = Questions.of(RunData.read(run, Targets.bundled())).get(1);
+    Block.Table fills = table(section, "Filling with");
+    Entry presized =
+        fills.rows().stream()
+            .filter(line -> line.get(0).note().equals("put_new_random_presized"))
+            .filter(line -> line.get(1).text().equals("BPlusTree"))
+            .map(line -> line.get(3))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(0.8, Double.parseDouble(presized.text().replace("×", "")), 0.01);
+    assertEquals("1.20 MB", cell(fills, "put new, random, presized, to 100K", 6).text());
+  }
+
+  @Test
+  void whatNoRunMeasuresSaysSo() {
+    RunFolder run = new FixtureRun().only("T2", "T3r").write(root);
+    List<Section> questions = Questions.of(RunData.read(run, Targets.bundled()));
+    for (Section section : questions.subList(1, 3)) {
+      Block.Paragraph last = (Block.Paragraph) section.blocks().getLast();
+      assertTrue(last.text().contains("Not measured"), last.text());
+    }
+  }
+
+  @Test
   void anEmptyRunAnswersNothing() {
     Section section = index(new FixtureRun().rounds(0).withoutExtras().write(root));
     Block.Paragraph last = (Block.Paragraph) section.blocks().getLast();

@@ -38,6 +38,7 @@ class PagesTest {
           "shapes",
           "curves",
           "structure",
+          "snapshot-cost",
           "latency",
           "load",
           "allocation",

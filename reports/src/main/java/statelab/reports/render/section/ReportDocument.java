@@ -44,6 +44,7 @@ public final class ReportDocument {
     sections.add(new KeyShapesSection(run, comparisons).build());
     sections.add(new CurvesSection(run).build());
     sections.add(new StructureSection(run).build());
+    sections.add(new SnapshotCostSection(run).build());
     sections.add(new LatencySection(run).build());
     sections.add(new LoadSection(run).build());
     sections.add(new AllocationSection(run).build());
