@@ -32,6 +32,7 @@ final class FigurePlants {
 
   static final String ALLOCATION = "allocation target";
   static final String HONESTY = "machine honesty";
+  static final String STEADY = "steady state";
   static final String RAW_FILES = "reading of raw files";
   static final String FALSE_ALARMS = "rate of false alarms";
   static final String COMPARISON = "comparison of drawn forks";
@@ -70,6 +71,13 @@ final class FigurePlants {
             () -> observed(StorePlants.shipped().get())));
     plants.add(
         new Plant<>("forks ran on a busy machine", HONESTY, FigurePlants::honesty, BUSY, QUIET));
+    plants.add(
+        new Plant<List<Double>>(
+            "iterations never settle",
+            STEADY,
+            FigurePlants::steadiness,
+            List.of(10.0, 10.1, 9.9, 10.0, 10.1, 9.9, 10.0, 14.1, 14.0, 14.2),
+            List.of(10.0, 10.1, 9.9, 10.0, 10.1, 9.9, 10.0, 10.1, 10.0, 9.9)));
     plants.add(
         new Plant<>(
             "the allocation rate is NaN", RAW_FILES, FigurePlants::allocationRate, "NaN", 0.5));
@@ -112,6 +120,24 @@ final class FigurePlants {
       return Said.of(
           counted > 0 && verdict.verdict() == Verdict.MET,
           verdict.verdict().label() + ": " + verdict.reason());
+    }
+  }
+
+  private static Said steadiness(List<Double> iterations) {
+    try (MadeUpRun run = new MadeUpRun()) {
+      SplittableRandom random = new SplittableRandom(1);
+      run.forks(
+          FORK_ROW,
+          ALONE,
+          ROUNDS,
+          fork -> {
+            double own = Math.exp(0.03 * random.nextGaussian());
+            List<Double> scaled = iterations.stream().map(nanos -> nanos * own).toList();
+            return new MadeUp(new ForkResult(scaled, QUIET, MEASURED_MS, null), 10 * own, 0.5);
+          });
+      RowVerdict verdict = run.verdict(Targets.bundled(), FORK_ROW.id());
+      return Said.of(
+          verdict.verdict() == Verdict.MET, verdict.verdict().label() + ": " + verdict.reason());
     }
   }
 

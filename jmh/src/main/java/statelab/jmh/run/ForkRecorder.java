@@ -9,6 +9,7 @@ import statelab.jmh.row.Row;
 import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.stats.SteadyState;
 
 /** Turns what a fork gave into the line that the run's folder keeps. */
 final class ForkRecorder {
@@ -42,7 +43,7 @@ final class ForkRecorder {
         startedAt,
         tookMs,
         result.host(),
-        Settling.isSettled(result.iterations()),
+        SteadyState.of(result.iterations()).map(SteadyState::settled).orElse(null),
         failed ? ForkOutcome.FAILED : objection.isPresent() ? ForkOutcome.DROPPED : ForkOutcome.OK,
         objection.orElse(null),
         1,

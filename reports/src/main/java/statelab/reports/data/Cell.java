@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.Row;
 import statelab.reports.stats.ForkSample;
+import statelab.reports.stats.SteadyState;
 
 /**
  * What the forks of one row and one variant gave.
@@ -19,7 +20,8 @@ import statelab.reports.stats.ForkSample;
  * @param allocatedBytesPerUnit bytes allocated per unit of the row, the largest of all forks; empty
  *     if any fork has no such figure
  * @param lost the forks that do not count, with their reasons
- * @param unsettled how many of the forks that count never reached a steady state
+ * @param steadiness what the iterations of the forks that count show, where there are enough of
+ *     them
  * @param sideFigures what forks noted beside their time, in the order they were run
  */
 public record Cell(
@@ -28,14 +30,41 @@ public record Cell(
     SortedMap<Integer, Double> costs,
     OptionalDouble allocatedBytesPerUnit,
     List<ForkRecord> lost,
-    int unsettled,
+    List<SteadyState> steadiness,
     List<SideFigures> sideFigures) {
 
   /** Copies the collections. */
   public Cell {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
     lost = List.copyOf(lost);
+    steadiness = List.copyOf(steadiness);
     sideFigures = List.copyOf(sideFigures);
+  }
+
+  /**
+   * Counts the forks that never reached a steady state.
+   *
+   * @return how many of the forks that count never settled
+   */
+  public int unsettled() {
+    return (int) steadiness.stream().filter(steady -> !steady.settled()).count();
+  }
+
+  /**
+   * Says whether most forks measured something that was still changing.
+   *
+   * @return a phrase if more than half of the forks that were looked at never settled
+   */
+  public Optional<String> objectionToSteadiness() {
+    return 2 * unsettled() > steadiness.size()
+        ? Optional.of(
+            unsettled()
+                + " of "
+                + steadiness.size()
+                + " forks of "
+                + variant
+                + " never settled: what they measured was still changing")
+        : Optional.empty();
   }
 
   /**

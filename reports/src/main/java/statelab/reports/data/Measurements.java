@@ -19,6 +19,7 @@ import statelab.reports.model.Row;
 import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
+import statelab.reports.stats.SteadyState;
 
 /** The figures of all forks of a run, by row and variant. */
 public final class Measurements {
@@ -158,7 +159,8 @@ public final class Measurements {
   }
 
   private static Cell empty(Row row, String variant) {
-    return new Cell(row, variant, new TreeMap<>(), OptionalDouble.empty(), List.of(), 0, List.of());
+    return new Cell(
+        row, variant, new TreeMap<>(), OptionalDouble.empty(), List.of(), List.of(), List.of());
   }
 
   private static Cell cell(RunFolder folder, Row row, String variant, List<ForkRecord> forks) {
@@ -166,7 +168,7 @@ public final class Measurements {
     Map<Integer, List<Double>> costs = new TreeMap<>();
     List<OptionalDouble> allocated = new ArrayList<>();
     List<SideFigures> noted = new ArrayList<>();
-    int unsettled = 0;
+    List<SteadyState> steadiness = new ArrayList<>();
     for (ForkRecord fork : forks) {
       if (!fork.counts()) {
         lost.add(fork);
@@ -182,10 +184,10 @@ public final class Measurements {
             .computeIfAbsent(fork.round(), round -> new ArrayList<>())
             .add(cost(folder, row, fork, result));
         allocated.add(perUnit(result.allocatedBytesPerOp(), fork.unitsPerOp()));
-        unsettled += Boolean.FALSE.equals(fork.settled()) ? 1 : 0;
+        SteadyState.of(result.iterationsNsPerOp()).ifPresent(steadiness::add);
       }
     }
-    return new Cell(row, variant, meanByRound(costs), largest(allocated), lost, unsettled, noted);
+    return new Cell(row, variant, meanByRound(costs), largest(allocated), lost, steadiness, noted);
   }
 
   private static double cost(RunFolder folder, Row row, ForkRecord fork, JmhResult result) {

@@ -19,7 +19,7 @@ final class ForkJudge {
       return Finding.notMeasured(row, cell.whyNotMeasured());
     }
     if (!row.target().isRelative()) {
-      return test(row, cell.sample().orElseThrow());
+      return test(row, cell.sample().orElseThrow(), cell.objectionToSteadiness());
     }
     Cell base = run.forks().cell(row, row.target().relativeTo());
     if (!base.isMeasured()) {
@@ -29,7 +29,7 @@ final class ForkJudge {
     Optional<ForkSample> ratios = cell.figureRatiosTo(base);
     return ratios.isEmpty()
         ? Finding.notMeasured(row, "no round holds both it and " + row.target().relativeTo())
-        : test(row, ratios.orElseThrow());
+        : test(row, ratios.orElseThrow(), unsteady(cell, base));
   }
 
   /** Holds a row against the multiple of another row that it aims at, round by round. */
@@ -46,11 +46,18 @@ final class ForkJudge {
     Optional<ForkSample> ratios = own.costRatiosTo(other);
     return ratios.isEmpty()
         ? Finding.notMeasured(row.aimed(), "no round holds both it and " + base.id())
-        : test(row.aimed(), ratios.orElseThrow());
+        : test(row.aimed(), ratios.orElseThrow(), unsteady(own, other));
   }
 
-  private static Finding test(Row row, ForkSample sample) {
+  private static Optional<String> unsteady(Cell one, Cell other) {
+    return one.objectionToSteadiness().or(other::objectionToSteadiness);
+  }
+
+  private static Finding test(Row row, ForkSample sample, Optional<String> unsteady) {
     Estimate estimate = Estimate.of(sample);
+    if (unsteady.isPresent()) {
+      return Finding.undecided(row, estimate, unsteady.orElseThrow());
+    }
     if (sample.forks() == 1) {
       return Finding.undecided(row, estimate, "only 1 fork, so no interval");
     }

@@ -127,6 +127,31 @@ class VerdictsTest {
   }
 
   @Test
+  void aRowWhoseForksNeverSettleIsUndecided() throws IOException {
+    RunFolder run = good().write(root);
+    String level = "[ [ 10, 10, 10, 14, 14, 14, 14, 14, 14, 14 ] ]";
+    String late = "[ [ 10, 10, 10, 10, 10, 10, 10, 14, 14, 14 ] ]";
+    int fork = 0;
+    for (var each : run.forks()) {
+      if (each.row().equals("T5") && each.variant().equals(REFERENCE)) {
+        Path raw = run.resolve(each.jmhFile());
+        String iterations = fork++ < 2 ? level : late;
+        Files.writeString(
+            raw, Files.readString(raw).replaceFirst("\\[ \\[ [^\\]]* \\] \\]", iterations));
+      }
+    }
+    RowVerdict row = of(run, "T5");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals(
+        "3 of 5 forks of BPlusTree never settled: what they measured was still changing",
+        row.reason());
+    assertEquals(5, row.forks());
+    new Reports().render(run);
+    String page = Files.readString(run.resolve("report.md"));
+    assertTrue(page.contains("| T5 | BPlusTree | 5 | 3, 3 | 3 |"), page);
+  }
+
+  @Test
   void aSmokeRunIsNoEvidence() {
     Verdicts verdicts = new Reports().verify(good().smoke().write(root));
     assertEquals(17, verdicts.undecided());

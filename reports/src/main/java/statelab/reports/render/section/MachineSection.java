@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Environment;
@@ -76,7 +77,53 @@ final class MachineSection {
     if (!lost.isEmpty()) {
       blocks.add(lostTable(lost));
     }
+    List<List<Entry>> late = lateRows();
+    if (!late.isEmpty()) {
+      blocks.add(lateTable(late));
+    }
     return new Section("honesty", "Forks that were lost", blocks);
+  }
+
+  private List<List<Entry>> lateRows() {
+    List<List<Entry>> late = new ArrayList<>();
+    for (Row row : run.forks().attempted()) {
+      for (Cell cell : run.forks().cells(row)) {
+        if (cell.steadiness().stream().anyMatch(steady -> steady.after() > 0)) {
+          late.add(lateRow(cell));
+        }
+      }
+    }
+    return late;
+  }
+
+  private static Block lateTable(List<List<Entry>> late) {
+    List<Column> columns =
+        List.of(
+            Column.words("row"),
+            Column.words("variant"),
+            Column.figures("forks"),
+            Column.words("settled after iteration"),
+            Column.figures("never settled"));
+    return new Block.Table(
+        "Forks whose measured iterations were not level from the first. All of them count; a row"
+            + " most of whose forks never settled gets no verdict.",
+        columns,
+        late);
+  }
+
+  private static List<Entry> lateRow(Cell cell) {
+    String settled =
+        cell.steadiness().stream()
+            .filter(steady -> steady.settled() && steady.after() > 0)
+            .map(steady -> Integer.toString(steady.after()))
+            .sorted()
+            .collect(Collectors.joining(", "));
+    return List.of(
+        Entry.of(cell.row().id()),
+        Entry.of(cell.variant()),
+        Entry.of(Integer.toString(cell.steadiness().size())),
+        Entry.of(settled.isEmpty() ? "-" : settled),
+        Entry.of(Integer.toString(cell.unsettled())));
   }
 
   private static Block lostTable(List<ForkRecord> lost) {
