@@ -47,6 +47,8 @@ public final class Bench {
   private static final int HUNDRED_THOUSAND = 100_000;
   private static final int SHORT_LATENCY_SAMPLES = 60_000;
   private static final int LATENCY_SAMPLES = 300_000;
+  private static final long SHORT_SOAK_READS = 3_000_000;
+  private static final long SOAK_READS = 100_000_000;
   private static final Duration LOAD_SHARE = Duration.ofMinutes(1);
   private static final LoadPlan SHORT_LOAD =
       new LoadPlan(0.5, 0.5, 0.25, true, List.of(20_000L, 100_000L));
@@ -135,6 +137,7 @@ public final class Bench {
       Contestants observed = thorough ? group : group.mainOnly();
       if (plan.stores().isEmpty()) {
         proofs.addAllocation(observed, thorough);
+        proofs.addSoak(List.of(group.reference()), thorough ? SOAK_READS : SHORT_SOAK_READS);
       } else {
         proofs.addAllocation(observed, CompilationMode.DEFAULT);
       }

@@ -2,7 +2,9 @@ package statelab.jmh.bench;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import statelab.jmh.probe.AllocationProof;
+import statelab.jmh.probe.AllocationSoak;
 import statelab.jmh.probe.CompilationMode;
 import statelab.jmh.probe.Footprint;
 import statelab.jmh.run.ChildJvm;
@@ -18,6 +20,7 @@ public final class Proofs {
   private static final Duration EACH = Duration.ofMillis(1500);
 
   private final AllocationProof allocation;
+  private final AllocationSoak soak;
   private final Footprint footprint;
   private final Steps steps = new Steps();
 
@@ -29,6 +32,7 @@ public final class Proofs {
    */
   public Proofs(RunFolder folder, ChildJvm child) {
     this.allocation = new AllocationProof(folder, child);
+    this.soak = new AllocationSoak(folder, child);
     this.footprint = new Footprint(folder, child);
   }
 
@@ -64,6 +68,21 @@ public final class Proofs {
         "bytes allocated, " + variant + ", " + mode.label(),
         EACH,
         () -> allocation.prove(variant, mode));
+  }
+
+  /**
+   * Adds very many reads where no memory is ever freed.
+   *
+   * @param variants the variants
+   * @param reads how many reads of each
+   */
+  public void addSoak(List<String> variants, long reads) {
+    for (String variant : variants) {
+      steps.add(
+          "%,d reads without a collector, %s".formatted(reads, variant),
+          AllocationSoak.estimate(reads),
+          () -> soak.soak(variant, reads));
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package statelab.jmh.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -11,15 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import statelab.jmh.bench.Proofs;
 import statelab.jmh.run.ChildJvm;
+import statelab.jmh.run.Contestants;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.RunFolder;
-import statelab.reports.text.TextTable;
+import statelab.reports.model.SoakRecord;
+import statelab.reports.render.AllocationText;
+import statelab.reports.text.Numbers;
 
 /** {@code lab alloc}: proves how many bytes each path allocates. */
 @Command(
     name = "alloc",
-    description = "prove how many bytes each path allocates, in every compilation mode",
+    description = "prove how many bytes each path allocates, however it is compiled, and that very many reads"
+            + " fit into a small heap that is never collected",
     mixinStandardHelpOptions = true)
 public final class AllocationCommand implements Callable<Integer> {
 
@@ -30,6 +35,15 @@ public final class AllocationCommand implements Callable<Integer> {
       description = "observe only these variants")
   private List<String> variants;
 
+  @Option(
+      names = "--soak-reads",
+      paramLabel = "N",
+      defaultValue = "1000000000",
+      description =
+          "reads of the reference, or of the variants named, in a small heap that is never"
+              + " collected; 0 for none (default: ${DEFAULT-VALUE})")
+  private long soakReads;
+
   @Mixin private ProbeFolder target;
 
   @Spec private CommandSpec spec;
@@ -39,51 +53,51 @@ public final class AllocationCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    var contestants = Choice.contestants(variants);
+    if (soakReads < 0) {
+      throw new UserError("--soak-reads is " + soakReads + ", expected at least 0.");
+    }
+    Contestants contestants = Choice.contestants(variants);
     RunFolder folder = target.open("alloc", spec.commandLine().getParseResult().originalArgs());
     int before = folder.allocations().size();
+    int soaksBefore = folder.soaks().size();
     Proofs proofs = new Proofs(folder, new ChildJvm(folder.resolve("children.log")));
     proofs.addAllocation(contestants, true);
+    if (soakReads > 0) {
+      proofs.addSoak(
+          variants == null ? List.of(contestants.reference()) : contestants.all(), soakReads);
+    }
     try (Progress progress = Terminal.progress()) {
       proofs.run(progress, Terminal.interrupt(), Instant.MAX);
     }
     String where = target.close(folder);
     List<AllocationRecord> all = folder.allocations();
-    return print(all.subList(before, all.size()), where);
+    List<SoakRecord> soaks = folder.soaks();
+    return print(
+        all.subList(before, all.size()), soaks.subList(soaksBefore, soaks.size()), where);
   }
 
-  private int print(List<AllocationRecord> records, String where) {
-    TextTable table = new TextTable("variant", "mode", "path", "max bytes", "ops in a window");
-    int unmeasured = 0;
-    for (AllocationRecord record : records) {
-      boolean measured = record.maxBytesPerWindow() != null;
-      unmeasured += measured ? 0 : 1;
-      table.add(
-          record.variant(),
-          record.mode(),
-          record.path() + (record.control() ? " (control)" : ""),
-          measured ? Long.toString(record.maxBytesPerWindow()) : "not measured",
-          Long.toString(record.opsPerWindow()));
-    }
+  private int print(List<AllocationRecord> records, List<SoakRecord> soaks, String where) {
     PrintWriter out = spec.commandLine().getOut();
-    out.println(table);
-    out.println(
-        "Each figure is the most bytes that one of many windows allocated; the control must"
-            + " allocate.");
+    out.print(AllocationText.write(records, soaks));
     out.println(where);
     out.flush();
-    if (unmeasured > 0 || records.isEmpty()) {
-      String reason = records.isEmpty() ? "nothing was observed" : firstReason(records);
-      throw new UserError(unmeasured + " figures were not measured: " + reason + ".");
+    if (records.isEmpty()) {
+      throw new UserError("Nothing was observed.");
+    }
+    List<String> reasons = new ArrayList<>();
+    records.stream()
+        .filter(record -> record.maxBytesPerWindow() == null)
+        .forEach(record -> reasons.add(record.reason()));
+    soaks.stream()
+        .filter(soak -> !soak.controlDied())
+        .forEach(soak -> reasons.add(soak.reason()));
+    if (!reasons.isEmpty()) {
+      throw new UserError(
+          Numbers.counted(reasons.size(), "figure was", "figures were")
+              + " not measured: "
+              + reasons.getFirst()
+              + ".");
     }
     return 0;
-  }
-
-  private static String firstReason(List<AllocationRecord> records) {
-    return records.stream()
-        .filter(record -> record.maxBytesPerWindow() == null)
-        .findFirst()
-        .orElseThrow()
-        .reason();
   }
 }

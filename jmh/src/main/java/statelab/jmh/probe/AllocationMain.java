@@ -2,6 +2,7 @@ package statelab.jmh.probe;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.Population;
@@ -11,12 +12,21 @@ import statelab.reports.model.RunFolder;
 import statelab.store.StateStore;
 import statelab.testkit.KeyShape;
 import statelab.testkit.allocation.Allocation;
+import statelab.testkit.allocation.AllocationProbe;
+import statelab.testkit.allocation.AllocationProbe.Operation;
 import statelab.variants.Variant;
 
 /** Observes every path of one variant in this JVM and appends what it saw to a run's folder. */
 public final class AllocationMain {
+  /*
+   * To pollute call sites, the very operations that will be observed are first run over stores of
+   * all other variants: often enough to be compiled by the last compiler, variant by variant in
+   * turns, so that the profile of each site has seen them all before it is used.
+   */
 
   private static final int ENTRIES = 10_000;
+  private static final int POLLUTION_TURNS = 20;
+  private static final int POLLUTION_RUNS = 2_000;
   private static final long SEED = 1;
 
   private AllocationMain() {}
@@ -31,8 +41,44 @@ public final class AllocationMain {
     RunFolder folder = RunFolder.open(Path.of(arguments[0]));
     Variant variant = Variant.valueOf(Base.variantOf(arguments[1]));
     CompilationMode mode = CompilationMode.valueOf(arguments[2]);
+    if (mode == CompilationMode.POLLUTED) {
+      pollute(
+          Arrays.stream(Variant.values())
+              .filter(other -> other != variant)
+              .map(Variant::create)
+              .toList());
+    }
     for (AllocationRecord record : observe(arguments[1], variant.create(), mode)) {
       folder.appendAllocation(record);
+    }
+  }
+
+  /**
+   * Runs every operation over other stores.
+   *
+   * @param others empty stores
+   * @throws Throwable whatever a store throws
+   */
+  static void pollute(List<StateStore> others) throws Throwable {
+    Population population =
+        new Population(KeyShape.Long8, POLLUTION_RUNS, FilledStore.VALUE_BYTES, SEED);
+    List<Operation> operations = new ArrayList<>();
+    for (StateStore other : others) {
+      population.fill(other);
+      for (AllocationPath path : AllocationPath.values()) {
+        operations.add(path.operation(other, population));
+      }
+    }
+    AllocationProbe unobserved = new AllocationProbe(0, 1, POLLUTION_RUNS);
+    for (int turn = 0; turn < POLLUTION_TURNS; turn++) {
+      for (Operation operation : operations) {
+        for (int i = 0; i < POLLUTION_RUNS; i++) {
+          operation.run();
+        }
+      }
+    }
+    for (Operation operation : operations) {
+      unobserved.measure(operation);
     }
   }
 

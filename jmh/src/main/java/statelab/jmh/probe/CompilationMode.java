@@ -8,13 +8,18 @@ import statelab.testkit.allocation.AllocationProbe;
 public enum CompilationMode {
   /** As it is started by default. */
   DEFAULT(AllocationRecord.DEFAULT_MODE, List.of(), AllocationProbe.THOROUGH),
+  /**
+   * As it is started by default, after every other variant has been through the same call sites:
+   * the compiler can take none of them for having one target only.
+   */
+  POLLUTED("polluted-call-sites", List.of(), AllocationProbe.THOROUGH),
   /** Objects that do not escape are allocated all the same. */
   NO_ESCAPE_ANALYSIS(
       "no-escape-analysis", List.of("-XX:-DoEscapeAnalysis"), AllocationProbe.THOROUGH),
   /** The first compiler only, which never removes an allocation. */
   C1("c1", List.of("-XX:TieredStopAtLevel=1"), AllocationProbe.THOROUGH),
   /** No compiler: what the byte code says is what happens. */
-  INTERPRETER("interpreter", List.of("-Xint"), AllocationProbe.QUICK);
+  INTERPRETER(AllocationRecord.INTERPRETER_MODE, List.of("-Xint"), AllocationProbe.QUICK);
 
   private final String label;
 

@@ -35,6 +35,14 @@ public final class ChildJvm {
   }
 
   /**
+   * How a child ended.
+   *
+   * @param status its status; empty if it was killed
+   * @param failure one sentence on why it failed; {@code null} if it ended with status 0
+   */
+  public record Ending(OptionalInt status, String failure) {}
+
+  /**
    * Starts a child and waits for it. The child dies with this JVM.
    *
    * @param contestant whose classes the child is made of
@@ -44,6 +52,19 @@ public final class ChildJvm {
    * @return one sentence on why it failed; {@code null} if it ended with status 0
    */
   public String run(String contestant, List<String> flags, Class<?> main, List<String> arguments) {
+    return end(contestant, flags, main, arguments).failure();
+  }
+
+  /**
+   * Starts a child and waits for it. The child dies with this JVM.
+   *
+   * @param contestant whose classes the child is made of
+   * @param flags JVM flags
+   * @param main the class to run
+   * @param arguments its arguments
+   * @return how it ended
+   */
+  public Ending end(String contestant, List<String> flags, Class<?> main, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
@@ -57,7 +78,10 @@ public final class ChildJvm {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
             LONGEST);
-    String name = main.getSimpleName();
+    return new Ending(status, failure(main.getSimpleName(), status));
+  }
+
+  private String failure(String name, OptionalInt status) {
     if (status.isEmpty()) {
       return name + " was interrupted or did not end within " + LONGEST.toMinutes() + " minutes";
     }

@@ -14,6 +14,7 @@ import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.LoadRecord;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
+import statelab.reports.model.SoakRecord;
 import statelab.reports.model.Targets;
 
 /**
@@ -25,6 +26,7 @@ import statelab.reports.model.Targets;
  * @param latencies its latency records
  * @param loads its records of latency under load
  * @param allocations its allocation records
+ * @param soaks its records of reads without a collector
  * @param footprints its footprint records
  * @param base with what it compares the present store, if it does
  * @param environment its environment, if recorded
@@ -38,6 +40,7 @@ public record RunData(
     List<LatencyRecord> latencies,
     List<LoadRecord> loads,
     List<AllocationRecord> allocations,
+    List<SoakRecord> soaks,
     List<FootprintRecord> footprints,
     Optional<Base> base,
     Optional<Environment> environment,
@@ -49,6 +52,7 @@ public record RunData(
     latencies = List.copyOf(latencies);
     loads = List.copyOf(loads);
     allocations = List.copyOf(allocations);
+    soaks = List.copyOf(soaks);
     footprints = List.copyOf(footprints);
     evidence = List.copyOf(evidence);
     profiles = List.copyOf(profiles);
@@ -70,6 +74,7 @@ public record RunData(
         folder.latencies(),
         folder.loads(),
         folder.allocations(),
+        folder.soaks(),
         folder.footprints(),
         folder.base(),
         folder.environment(),
@@ -87,6 +92,7 @@ public record RunData(
     latencies.forEach(latency -> met.add(latency.variant()));
     loads.forEach(load -> met.add(load.variant()));
     allocations.forEach(allocation -> met.add(allocation.variant()));
+    soaks.forEach(soak -> met.add(soak.variant()));
     footprints.forEach(footprint -> met.add(footprint.variant()));
     List<String> ordered = new ArrayList<>();
     for (String first : List.of(targets.reference(), targets.baseline())) {

@@ -26,6 +26,9 @@ public record AllocationRecord(
   /** The mode that decides the target: the JVM as it is started by default. */
   public static final String DEFAULT_MODE = "default";
 
+  /** The mode in which nothing is compiled, so that a zero is the code's own. */
+  public static final String INTERPRETER_MODE = "interpreter";
+
   /** Checks that the line can be placed, and that a missing figure says why. */
   public AllocationRecord {
     Require.name(variant, "variant");

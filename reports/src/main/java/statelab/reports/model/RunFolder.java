@@ -44,6 +44,7 @@ public final class RunFolder {
   private static final String LATENCY_FILE = "latency.jsonl";
   private static final String LOAD_FILE = "load.jsonl";
   private static final String ALLOCATION_FILE = "allocation.jsonl";
+  private static final String SOAK_FILE = "soak.jsonl";
   private static final String FOOTPRINT_FILE = "footprint.jsonl";
 
   private final Path path;
@@ -432,6 +433,24 @@ public final class RunFolder {
   public List<AllocationRecord> allocations() {
     return JsonFiles.readLines(
         path.resolve(ALLOCATION_FILE), AllocationRecord.class, "one allocation figure a line");
+  }
+
+  /**
+   * Appends a line to {@code soak.jsonl}.
+   *
+   * @param soak the soak of one variant
+   */
+  public void appendSoak(SoakRecord soak) {
+    JsonFiles.appendLine(path.resolve(SOAK_FILE), soak);
+  }
+
+  /**
+   * Reads {@code soak.jsonl}.
+   *
+   * @return the lines; empty if there is no file
+   */
+  public List<SoakRecord> soaks() {
+    return JsonFiles.readLines(path.resolve(SOAK_FILE), SoakRecord.class, "one soak a line");
   }
 
   /**

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import statelab.reports.data.AllocationCase;
 import statelab.reports.data.RunData;
+import statelab.reports.data.SoakSentence;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
@@ -52,7 +54,54 @@ final class AllocationSection {
             new Block.Table(
                 "Bytes allocated by the thread: the largest of all windows after warm-up.",
                 columns,
-                rows)));
+                rows),
+            natures(paths),
+            soaks()));
+  }
+
+  private Block natures(Set<String> paths) {
+    List<AllocationCase> cases = AllocationCase.of(run.allocations());
+    List<Column> columns = new ArrayList<>(List.of(Column.words("variant")));
+    paths.forEach(path -> columns.add(Column.words(path)));
+    List<List<Entry>> rows = new ArrayList<>();
+    for (String variant : run.variants()) {
+      List<AllocationCase> own =
+          cases.stream().filter(each -> each.variant().equals(variant)).toList();
+      if (!own.isEmpty()) {
+        List<Entry> row = new ArrayList<>(List.of(Entry.of(variant)));
+        paths.forEach(path -> row.add(nature(own, path)));
+        rows.add(row);
+      }
+    }
+    return new Block.Table(
+        "What zeros are owed to. Structural: zero in every mode, the interpreter included. The"
+            + " compiler's: zero by default, but not in every mode.",
+        columns,
+        rows);
+  }
+
+  private static Entry nature(List<AllocationCase> cases, String path) {
+    return cases.stream()
+        .filter(each -> each.path().equals(path))
+        .findFirst()
+        .map(AllocationCase::nature)
+        .map(nature -> Entry.of(nature.words()).toned(tone(nature)))
+        .orElse(Entry.of("–").toned(Tone.MUTED));
+  }
+
+  private static Tone tone(AllocationCase.Nature nature) {
+    return switch (nature) {
+      case STRUCTURAL -> Tone.GOOD;
+      case ALLOCATES, CONTROL_MISSED -> Tone.BAD;
+      case COMPILER, UNKNOWN -> Tone.OPEN;
+      case CONTROL_SEEN -> Tone.MUTED;
+    };
+  }
+
+  private Block soaks() {
+    return run.soaks().isEmpty()
+        ? new Block.Paragraph("Reads without a collector: not measured.")
+        : new Block.Items(run.soaks().stream().map(SoakSentence::of).toList());
   }
 
   private Optional<List<Entry>> row(String variant, String mode, Set<String> paths) {
