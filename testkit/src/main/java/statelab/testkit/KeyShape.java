@@ -144,6 +144,15 @@ public enum KeyShape {
   abstract byte[] key(int number, long seed);
 
   /**
+   * Returns the word used in files and reports.
+   *
+   * @return the name with its first letter in lower case
+   */
+  public String label() {
+    return Character.toLowerCase(name().charAt(0)) + name().substring(1);
+  }
+
+  /**
    * Returns the greatest number of keys that one call can make of this shape.
    *
    * @return at least {@link #MAX_COUNT}

@@ -2,8 +2,11 @@ package statelab.jmh.cli;
 
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,6 +17,7 @@ import statelab.jmh.bench.Proofs;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Contestants;
 import statelab.jmh.run.Progress;
+import statelab.reports.data.FootprintAgreement;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
 import statelab.reports.text.TextTable;
@@ -81,23 +85,33 @@ public final class FootprintCommand implements Callable<Integer> {
   }
 
   private void print(List<FootprintRecord> records, String where) {
-    TextTable table =
-        new TextTable("variant", "keys", "entries", "payload", "beyond", "counted by", "headers");
+    Map<String, List<FootprintRecord>> groups = new LinkedHashMap<>();
     for (FootprintRecord record : records) {
+      String key = record.variant() + record.entries() + record.compactHeaders();
+      groups.computeIfAbsent(key, absent -> new ArrayList<>()).add(record);
+    }
+    TextTable table =
+        new TextTable(
+            "variant", "keys", "entries", "headers", "payload", "heap", "allocated", "JOL", "methods");
+    for (List<FootprintRecord> group : groups.values()) {
+      FootprintRecord first = group.getFirst();
       table.add(
-          record.variant(),
-          record.keyShape(),
-          Long.toString(record.entries()),
-          bytes(record.payloadBytesPerEntry()),
-          record.overheadBytesPerEntry() == null
-              ? "not measured"
-              : bytes(record.overheadBytesPerEntry()),
-          record.method(),
-          record.compactHeaders() ? "compact" : "standard");
+          first.variant(),
+          first.keyShape(),
+          Long.toString(first.entries()),
+          first.compactHeaders() ? "compact" : "standard",
+          bytes(first.payloadBytesPerEntry()),
+          bytes(group, FootprintRecord.HEAP),
+          bytes(group, FootprintRecord.ALLOCATED),
+          bytes(group, FootprintRecord.JOL),
+          FootprintAgreement.of(group).words());
     }
     PrintWriter out = spec.commandLine().getOut();
     out.println(table);
-    out.println("Bytes per entry: keys and values, and what the store takes beyond them.");
+    out.println(
+        "Bytes per entry: the payload is keys and values, the counts are what the store takes"
+            + " beyond it.");
+    out.println(FootprintAgreement.RULE);
     out.println(where);
     out.flush();
     records.stream()
@@ -107,6 +121,15 @@ public final class FootprintCommand implements Callable<Integer> {
             record -> {
               throw new UserError("A footprint was not measured: " + record.reason() + ".");
             });
+  }
+
+  private static String bytes(List<FootprintRecord> group, String method) {
+    return group.stream()
+        .filter(record -> record.method().equals(method))
+        .findFirst()
+        .map(FootprintRecord::overheadBytesPerEntry)
+        .map(FootprintCommand::bytes)
+        .orElse("not measured");
   }
 
   private static String bytes(double value) {

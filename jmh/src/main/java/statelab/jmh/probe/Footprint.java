@@ -6,13 +6,23 @@ import statelab.jmh.run.ChildJvm;
 import statelab.jmh.suite.FilledStore;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
+import statelab.testkit.KeyShape;
 
 /** Weighs variants in bytes per entry, in a JVM of its own for each variant, size and layout. */
 public final class Footprint {
 
+  /*
+   * A thread's allocation buffer counts as used heap from the moment it is handed out, and buffers
+   * grow to many megabytes while a thread allocates a lot: a reading taken after a buffer had grown
+   * was too high by dozens of bytes for each entry. So there are no buffers. Nor may a collection
+   * leave dead objects where they lie, as the serial collector does but for every fourth time.
+   */
+
   private static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:-UseTLAB",
+          "-XX:MarkSweepAlwaysCompactCount=1",
           "-Djdk.attach.allowAttachSelf=true",
           "-XX:+EnableDynamicAgentLoading",
           "-Djol.magicFieldOffset=true",
@@ -47,7 +57,9 @@ public final class Footprint {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.add("-XX:" + (compactHeaders ? '+' : '-') + "UseCompactObjectHeaders");
     long heap = Math.max(LEAST_HEAP_MIB, (long) entries * HEAP_MIB_PER_MILLION / 1_000_000);
+    flags.add("-Xms" + heap + "m");
     flags.add("-Xmx" + heap + "m");
+    flags.add("-Xmn" + heap * 5 / 8 + "m");
     List<String> arguments =
         List.of(folder.path().toString(), variant, keyShape, Integer.toString(entries));
     String failure = child.run(variant, flags, FootprintMain.class, arguments);
@@ -55,11 +67,11 @@ public final class Footprint {
       folder.appendFootprint(
           new FootprintRecord(
               variant,
-              keyShape,
+              KeyShape.valueOf(keyShape).label(),
               entries,
               Long.BYTES + FilledStore.VALUE_BYTES,
               null,
-              "jol",
+              FootprintRecord.JOL,
               compactHeaders,
               failure));
     }

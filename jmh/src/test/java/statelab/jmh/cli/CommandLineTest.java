@@ -149,6 +149,11 @@ class CommandLineTest {
   }
 
   @Test
+  void aSoakOfLessThanNothing() {
+    assertOneSentence("--soak-reads is -1", "alloc", "--soak-reads", "-1", "--runs", "" + runs);
+  }
+
+  @Test
   void sharesThatAreAllZero() {
     run(true);
     assertOneSentence("All shares are 0", "select", "--runs", "" + runs);

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import statelab.reports.model.AllocationRecord;
 import statelab.store.ByteView;
+import statelab.store.StateStore;
 import statelab.testkit.planted.ForwardingStore;
 import statelab.variants.Variant;
 
@@ -62,5 +66,43 @@ class AllocationMainTest {
       assertNull(record.maxBytesPerWindow(), record.toString());
       assertTrue(record.reason().contains("control"), record.reason());
     }
+  }
+
+  @Test
+  void pollutionRunsEveryPathOfEveryOtherStore() throws Throwable {
+    Set<String> called = new TreeSet<>();
+    List<StateStore> others = new ArrayList<>();
+    for (String name : List.of("first", "second")) {
+      others.add(
+          new ForwardingStore(Variant.HashMapTreeMap.create()) {
+            @Override
+            public boolean getRef(byte[] key, ByteView out) {
+              called.add(name + ".getRef");
+              return super.getRef(key, out);
+            }
+
+            @Override
+            public boolean contains(byte[] key) {
+              called.add(name + ".contains");
+              return super.contains(key);
+            }
+
+            @Override
+            public byte[] get(byte[] key) {
+              called.add(name + ".get");
+              return super.get(key);
+            }
+          });
+    }
+    AllocationMain.pollute(others);
+    assertEquals(
+        Set.of(
+            "first.contains",
+            "first.get",
+            "first.getRef",
+            "second.contains",
+            "second.get",
+            "second.getRef"),
+        called);
   }
 }

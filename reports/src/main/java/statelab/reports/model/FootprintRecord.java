@@ -8,7 +8,7 @@ package statelab.reports.model;
  * @param entries the number of entries
  * @param payloadBytesPerEntry key and value bytes per entry
  * @param overheadBytesPerEntry bytes per entry beyond them, or {@code null} if not measured
- * @param method how it was counted: jol, allocated, heapAfterGc
+ * @param method how it was counted: {@link #JOL}, {@link #ALLOCATED} or {@link #HEAP}
  * @param compactHeaders whether the JVM used compact object headers
  * @param reason why it was not measured, or {@code null}
  */
@@ -21,6 +21,15 @@ public record FootprintRecord(
     String method,
     boolean compactHeaders,
     String reason) {
+
+  /** Every object that can be reached from the store, added up. */
+  public static final String JOL = "jol";
+
+  /** What the building thread allocated, less what the collection after the build freed. */
+  public static final String ALLOCATED = "allocated";
+
+  /** What the heap held after a collection, less what it held before the build. */
+  public static final String HEAP = "heapAfterGc";
 
   /** Checks that the line can be placed, and that a missing figure says why. */
   public FootprintRecord {

@@ -321,6 +321,22 @@ class PagesTest {
   }
 
   @Test
+  void zerosSayWhatTheyAreOwedTo() {
+    String section = tableOf(html, "allocation");
+    String natures = section.substring(section.indexOf("What zeros are owed to"));
+    assertTrue(text(rowOf(natures, "BPlusTree")).contains("structural"), natures);
+    assertTrue(text(rowOf(natures, "HashMapTreeMap")).contains("the compiler"), natures);
+    assertTrue(text(rowOf(natures, "SkipList")).contains("not known"), natures);
+    assertTrue(text(section).contains("1,000,000,000 reads"), section);
+    assertTrue(text(section).contains("ran out of memory, as it must"), section);
+  }
+
+  @Test
+  void methodsThatCountAlikeAreSaidToAgree() {
+    assertTrue(text(tableOf(html, "memory")).contains("agree"));
+  }
+
+  @Test
   void aDriverWithoutACoreIsSaidSo() {
     String section = text(tableOf(html, "load"));
     assertTrue(section.contains("compete for the rest"), section);

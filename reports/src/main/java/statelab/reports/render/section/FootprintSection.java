@@ -6,12 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import statelab.reports.data.FootprintAgreement;
 import statelab.reports.data.RunData;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
+import statelab.reports.render.page.Tone;
 import statelab.reports.text.Numbers;
 
 /** Memory beyond keys and values. */
@@ -61,6 +63,7 @@ final class FootprintSection {
     List<Column> columns =
         new ArrayList<>(List.of(Column.words("population"), Column.words("variant")));
     methods.forEach(method -> columns.add(Column.figures(method)));
+    columns.add(Column.words("methods"));
     List<List<Entry>> rows = new ArrayList<>();
     populations.stream()
         .sorted(
@@ -73,7 +76,8 @@ final class FootprintSection {
         title,
         List.of(
             new Block.Table(
-                "Bytes per entry beyond keys and values, by the method that counted them.",
+                "Bytes per entry beyond keys and values, by the method that counted them. "
+                    + FootprintAgreement.RULE,
                 columns,
                 rows)));
   }
@@ -121,9 +125,21 @@ final class FootprintSection {
         for (String method : methods) {
           entries.add(largest(own.stream().filter(r -> r.method().equals(method)).toList()));
         }
+        entries.add(agreement(own));
         rows.add(entries);
       }
     }
+  }
+
+  private static Entry agreement(List<FootprintRecord> records) {
+    FootprintAgreement agreement = FootprintAgreement.of(records);
+    Tone tone =
+        switch (agreement) {
+          case AGREE -> Tone.GOOD;
+          case DISAGREE -> Tone.BAD;
+          case ONE_ONLY -> Tone.MUTED;
+        };
+    return Entry.of(agreement.words()).toned(tone);
   }
 
   private static Entry largest(List<FootprintRecord> records) {
