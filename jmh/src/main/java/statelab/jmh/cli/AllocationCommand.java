@@ -23,7 +23,8 @@ import statelab.reports.text.Numbers;
 /** {@code lab alloc}: proves how many bytes each path allocates. */
 @Command(
     name = "alloc",
-    description = "prove how many bytes each path allocates, however it is compiled, and that very many reads"
+    description =
+        "prove how many bytes each path allocates, however it is compiled, and that very many reads"
             + " fit into a small heap that is never collected",
     mixinStandardHelpOptions = true)
 public final class AllocationCommand implements Callable<Integer> {
@@ -72,8 +73,7 @@ public final class AllocationCommand implements Callable<Integer> {
     String where = target.close(folder);
     List<AllocationRecord> all = folder.allocations();
     List<SoakRecord> soaks = folder.soaks();
-    return print(
-        all.subList(before, all.size()), soaks.subList(soaksBefore, soaks.size()), where);
+    return print(all.subList(before, all.size()), soaks.subList(soaksBefore, soaks.size()), where);
   }
 
   private int print(List<AllocationRecord> records, List<SoakRecord> soaks, String where) {
@@ -88,9 +88,7 @@ public final class AllocationCommand implements Callable<Integer> {
     records.stream()
         .filter(record -> record.maxBytesPerWindow() == null)
         .forEach(record -> reasons.add(record.reason()));
-    soaks.stream()
-        .filter(soak -> !soak.controlDied())
-        .forEach(soak -> reasons.add(soak.reason()));
+    soaks.stream().filter(soak -> !soak.controlDied()).forEach(soak -> reasons.add(soak.reason()));
     if (!reasons.isEmpty()) {
       throw new UserError(
           Numbers.counted(reasons.size(), "figure was", "figures were")

@@ -92,7 +92,15 @@ public final class FootprintCommand implements Callable<Integer> {
     }
     TextTable table =
         new TextTable(
-            "variant", "keys", "entries", "headers", "payload", "heap", "allocated", "JOL", "methods");
+            "variant",
+            "keys",
+            "entries",
+            "headers",
+            "payload",
+            "heap",
+            "allocated",
+            "JOL",
+            "methods");
     for (List<FootprintRecord> group : groups.values()) {
       FootprintRecord first = group.getFirst();
       table.add(

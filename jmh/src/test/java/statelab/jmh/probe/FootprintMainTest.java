@@ -34,8 +34,7 @@ class FootprintMainTest {
     new Footprint(folder, new ChildJvm(folder.resolve("children.log")))
         .weigh(variant, "Long8", 100_000, false);
     List<FootprintRecord> records = folder.footprints();
-    Set<String> methods =
-        records.stream().map(FootprintRecord::method).collect(Collectors.toSet());
+    Set<String> methods = records.stream().map(FootprintRecord::method).collect(Collectors.toSet());
     assertEquals(
         Set.of(FootprintRecord.HEAP, FootprintRecord.ALLOCATED, FootprintRecord.JOL), methods);
     assertEquals(FootprintAgreement.AGREE, FootprintAgreement.of(records), records.toString());

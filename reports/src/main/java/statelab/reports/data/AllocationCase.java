@@ -15,8 +15,7 @@ import statelab.reports.model.AllocationRecord;
  * @param path the path
  * @param byMode the line of each mode, the one with the most bytes where there are several
  */
-public record AllocationCase(
-    String variant, String path, Map<String, AllocationRecord> byMode) {
+public record AllocationCase(String variant, String path, Map<String, AllocationRecord> byMode) {
 
   /** What a zero, or its absence, is owed to. */
   public enum Nature {

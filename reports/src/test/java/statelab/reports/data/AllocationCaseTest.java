@@ -14,7 +14,8 @@ import statelab.reports.model.SoakRecord;
 
 class AllocationCaseTest {
 
-  private static final List<String> MODES = List.of("default", "polluted-call-sites", "interpreter");
+  private static final List<String> MODES =
+      List.of("default", "polluted-call-sites", "interpreter");
 
   private static Nature nature(boolean control, Long... bytesByMode) {
     List<AllocationRecord> records = new ArrayList<>();
