@@ -13,7 +13,6 @@ import statelab.store.StateStore;
 import statelab.testkit.KeyShape;
 import statelab.testkit.allocation.Allocation;
 import statelab.testkit.allocation.AllocationProbe;
-import statelab.testkit.allocation.AllocationProbe.Operation;
 import statelab.variants.Variant;
 
 /** Observes every path of one variant in this JVM and appends what it saw to a run's folder. */
@@ -25,8 +24,8 @@ public final class AllocationMain {
    */
 
   private static final int ENTRIES = 10_000;
-  private static final int POLLUTION_TURNS = 20;
-  private static final int POLLUTION_RUNS = 2_000;
+  private static final int POLLUTION_TURNS = 2;
+  private static final int POLLUTION_RUNS = 10_000;
   private static final long SEED = 1;
 
   private AllocationMain() {}
@@ -62,23 +61,14 @@ public final class AllocationMain {
   static void pollute(List<StateStore> others) throws Throwable {
     Population population =
         new Population(KeyShape.Long8, POLLUTION_RUNS, FilledStore.VALUE_BYTES, SEED);
-    List<Operation> operations = new ArrayList<>();
-    for (StateStore other : others) {
-      population.fill(other);
-      for (AllocationPath path : AllocationPath.values()) {
-        operations.add(path.operation(other, population));
-      }
-    }
-    AllocationProbe unobserved = new AllocationProbe(0, 1, POLLUTION_RUNS);
+    others.forEach(population::fill);
+    AllocationProbe unobserved = new AllocationProbe(POLLUTION_RUNS, 1, POLLUTION_RUNS);
     for (int turn = 0; turn < POLLUTION_TURNS; turn++) {
-      for (Operation operation : operations) {
-        for (int i = 0; i < POLLUTION_RUNS; i++) {
-          operation.run();
+      for (StateStore other : others) {
+        for (AllocationPath path : AllocationPath.values()) {
+          unobserved.measure(path.operation(other, population));
         }
       }
-    }
-    for (Operation operation : operations) {
-      unobserved.measure(operation);
     }
   }
 

@@ -17,7 +17,7 @@ public final class SoakSentence {
   public static String of(SoakRecord soak) {
     String what =
         "%s, %,d reads (hits, misses and cursor steps) in a heap of %s that is never collected: "
-            .formatted(soak.variant(), soak.reads(), Numbers.bytes(soak.heapBytes()));
+            .formatted(soak.variant(), soak.reads(), Numbers.bytes((double) soak.heapBytes()));
     if (!soak.controlDied()) {
       return what + "not measured, because " + soak.reason() + ".";
     }
