@@ -114,7 +114,9 @@ final class StressSummary {
       for (GradingResult graded : result.grading().gradingResults.values()) {
         samples += graded.count;
         forbidden += graded.expect == broken ? graded.count : 0;
-        outcomes.computeIfAbsent(graded.id, id -> new Outcome(graded)).count += graded.count;
+        if (graded.count > 0) {
+          outcomes.computeIfAbsent(graded.id, id -> new Outcome(graded)).count += graded.count;
+        }
       }
     }
 
