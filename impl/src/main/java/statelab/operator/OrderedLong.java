@@ -19,10 +19,6 @@ final class OrderedLong {
     BIG_ENDIAN.set(target, offset, value ^ Long.MIN_VALUE);
   }
 
-  static long get(byte[] source, int offset) {
-    return (long) BIG_ENDIAN.get(source, offset) ^ Long.MIN_VALUE;
-  }
-
   static long get(ByteView source, int offset) {
     return source.longAt(offset) ^ Long.MIN_VALUE;
   }

@@ -17,6 +17,7 @@ class OperatorAllocationTest {
   private static final int WINDOWS = 50;
   private static final int EVENTS_PER_WINDOW = 2_000;
   private static final int KEYS = 100;
+  private static final int LONGEST_KEY_WITHOUT_ALLOCATION = 247;
   private static final long SMALLEST_OBJECT_BYTES = 16;
 
   private final byte[][] keys = new byte[KEYS][];
@@ -26,6 +27,7 @@ class OperatorAllocationTest {
     for (int i = 0; i < KEYS; i++) {
       keys[i] = ByteBuffer.allocate(4 + i % 5).putInt(i).array();
     }
+    keys[KEYS - 1] = new byte[LONGEST_KEY_WITHOUT_ALLOCATION];
   }
 
   @Test

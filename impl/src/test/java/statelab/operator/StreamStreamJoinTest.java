@@ -54,6 +54,16 @@ class StreamStreamJoinTest {
   }
 
   @Test
+  void theyStaySeparateAcrossARestart() {
+    StateStore store = new InMemoryStateStore();
+    assertTrue(new StreamStreamJoin(store, 0, sink).left(bytes("k"), 5, bytes("a")));
+    StreamStreamJoin resumed = new StreamStreamJoin(store, 0, sink);
+    assertTrue(resumed.left(bytes("k"), 5, bytes("b")));
+    assertTrue(resumed.right(bytes("k"), 5, bytes("r")));
+    assertEquals(List.of("k 5 a 5 r", "k 5 b 5 r"), emitted);
+  }
+
+  @Test
   void aKeyThatIsAPrefixOfAnotherIsAnotherKey() {
     StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), Long.MAX_VALUE, sink);
     byte[][] keys = {{}, {0}, {0, 0}, {(byte) 0xff}, new byte[8], new byte[300]};
@@ -103,6 +113,15 @@ class StreamStreamJoinTest {
     assertEquals(1 + 4 * 500, store.size());
     assertEquals(1000, join.advanceWatermark(Long.MAX_VALUE));
     assertEquals(1, store.size(), "the bookkeeping entry stays");
+  }
+
+  @Test
+  void deletesWhatEachWatermarkHasPassedAlsoBelowZero() {
+    StreamStreamJoin join = new StreamStreamJoin(new InMemoryStateStore(), 0, sink);
+    join.left(bytes("k"), -100, bytes("l"));
+    join.left(bytes("k"), -50, bytes("l"));
+    assertEquals(1, join.advanceWatermark(-60));
+    assertEquals(1, join.advanceWatermark(-10));
   }
 
   @Test

@@ -107,6 +107,21 @@ class TumblingWindowTest {
   }
 
   @Test
+  void closesManyWindowsOfLongKeysAtOnce() {
+    StateStore store = new InMemoryStateStore();
+    TumblingWindow window = new TumblingWindow(store, 10, sink);
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      String key = String.format("%02d", i) + "k".repeat(i * 1000);
+      window.add(key(key), 5, i);
+      expected.add(String.format("[0,10) %s 1 %d %d %d", key, i, i, i));
+    }
+    assertEquals(20, window.advanceWatermark(10));
+    assertEquals(expected, emitted);
+    assertEquals(1, store.size());
+  }
+
+  @Test
   void anOverflowChangesNothing() {
     TumblingWindow window = new TumblingWindow(new InMemoryStateStore(), 10, sink);
     window.add(key("k"), 5, Long.MAX_VALUE);

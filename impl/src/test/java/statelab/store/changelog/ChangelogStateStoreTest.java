@@ -8,20 +8,25 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.ByteView;
 import statelab.store.CapacityExceededException;
 import statelab.store.FullStateSnapshot;
+import statelab.store.InMemoryStateStore;
 import statelab.store.IncrementalSnapshot;
 import statelab.store.StateCursor;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 import statelab.store.snapshot.ChangesSnapshot;
+import statelab.store.snapshot.CheckpointDirectory;
+import statelab.store.snapshot.CheckpointRecovery;
 
 class ChangelogStateStoreTest {
 
@@ -93,6 +98,13 @@ class ChangelogStateStoreTest {
   }
 
   @Test
+  void clearLeavesNoKeyToLookAt() {
+    put("a", "1");
+    store.clear();
+    assertEquals(0, store.changedKeys());
+  }
+
+  @Test
   void whatTheWrappedStoreHeldCountsAsChanged() {
     StateStore inner = new TreeMapStateStore();
     inner.put(bytes("a"), bytes("1"));
@@ -115,6 +127,21 @@ class ChangelogStateStoreTest {
     assertTrue(cursor.next());
     assertFalse(cursor.next());
     store.handOver();
+  }
+
+  @Test
+  void flushCompletesTheWorkOfBothStores() {
+    InMemoryStateStore inner = new InMemoryStateStore();
+    InMemoryStateStore keys = new InMemoryStateStore();
+    ChangelogStateStore wrapped = new ChangelogStateStore(inner, keys);
+    wrapped.put(bytes("a"), bytes("1"));
+    assertEquals(List.of(1L, 1L), List.of(waiting(inner), waiting(keys)));
+    wrapped.flush();
+    assertEquals(List.of(0L, 0L), List.of(waiting(inner), waiting(keys)));
+  }
+
+  private static long waiting(InMemoryStateStore store) {
+    return store.shape().index().orElseThrow().waitingUpdates();
   }
 
   @Test
@@ -149,6 +176,35 @@ class ChangelogStateStoreTest {
     store.restore(snapshot);
     assertEquals(7, store.baseEpoch());
     assertEquals(List.of(), list(store.incrementalSnapshot(8)));
+  }
+
+  @Test
+  void restoreFromMakesTheRecoveredCheckpointTheBase(@TempDir Path folder) {
+    CheckpointDirectory directory = new CheckpointDirectory(folder, 1);
+    put("a", "1");
+    directory.save(store.snapshot(7));
+    put("b", "1");
+    directory.save(store.incrementalSnapshot(9));
+    put("lost", "1");
+    store.restoreFrom(directory.recover());
+    assertEquals(List.of("a=1", "b=1"), list(store));
+    assertEquals(9, store.baseEpoch());
+    put("c", "1");
+    ChangesSnapshot next = store.incrementalSnapshot(10);
+    assertEquals(9, next.baseEpoch());
+    assertEquals(List.of("c=1"), list(next));
+  }
+
+  @Test
+  void restoreFromNothingChangesNothing(@TempDir Path folder) {
+    put("a", "1");
+    store.snapshot(3);
+    put("b", "1");
+    CheckpointRecovery nothing = new CheckpointDirectory(folder, 1).recover();
+    assertThrows(IllegalStateException.class, () -> store.restoreFrom(nothing));
+    assertEquals(List.of("a=1", "b=1"), list(store));
+    assertEquals(3, store.baseEpoch());
+    assertEquals(1, store.changedKeys());
   }
 
   @Test
