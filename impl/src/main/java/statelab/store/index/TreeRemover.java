@@ -97,9 +97,7 @@ final class TreeRemover {
       }
     }
     for (int child = node.count - 1; child >= 0; child--) {
-      if (child < node.count) {
-        mergeIfSmall(node, child, low, high);
-      }
+      mergeIfSmall(node, child, low, high);
     }
   }
 
