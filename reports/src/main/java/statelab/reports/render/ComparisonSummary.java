@@ -18,7 +18,7 @@ public final class ComparisonSummary {
   private static final int FILES_SHOWN = 3;
   private static final int TITLE_WIDTH = 26;
   private static final int TITLE_SHOWN = 25;
-  private static final String ROW = "%-6s%-" + TITLE_WIDTH + "s%11s%11s%8s  %-16s%3s  %s";
+  private static final String ROW = "%-5s %-" + TITLE_WIDTH + "s%11s%11s%8s  %-16s%3s  %s";
 
   private final Style style;
 
@@ -78,7 +78,7 @@ public final class ComparisonSummary {
             .toList();
     if (!open.isEmpty()) {
       lines.add("");
-      open.forEach(row -> lines.addAll(Wrap.lines("%-6s".formatted(row.row()), row.reason())));
+      open.forEach(row -> lines.addAll(Wrap.lines("%-5s ".formatted(row.row()), row.reason())));
     }
   }
 
