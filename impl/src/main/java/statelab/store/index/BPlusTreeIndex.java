@@ -126,7 +126,9 @@ public final class BPlusTreeIndex implements OrderedIndex {
 
   private void applyInsertions() {
     if (insertions.size() != 0) {
-      insertions.dropRetired(retired);
+      if (retired.marked() != 0) {
+        insertions.dropRetired(retired);
+      }
       insertions.sort();
       applySorted();
     }
