@@ -25,7 +25,6 @@ import statelab.jmh.row.Row;
 import statelab.jmh.row.RowCatalogue;
 import statelab.jmh.run.ClassPaths;
 import statelab.jmh.run.Contestants;
-import statelab.jmh.run.ForkJvm;
 import statelab.jmh.run.Git;
 import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Profile;
@@ -101,19 +100,7 @@ public final class CompareCommand implements Callable<Integer> {
       description = "the run to compare with BASE, where BASE is a run (default: ${DEFAULT-VALUE})")
   private String with;
 
-  @Option(
-      names = "--gc",
-      paramLabel = "NAME",
-      defaultValue = "parallel",
-      description = "the collector of the forks: parallel, g1 or zgc (default: ${DEFAULT-VALUE})")
-  private ForkJvm.Collector collector;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "20010101",
-      description = "what all inputs are drawn from (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin private ForkOptions forks;
 
   @Mixin private RunsRoot runs;
 
@@ -150,9 +137,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void checkNumbers() {
-    if (rounds != null && rounds < 1) {
-      throw new UserError("--rounds is " + rounds + ", expected at least 1.");
-    }
+    ForkOptions.checkRounds(rounds);
     if (budgetMinutes != null && budgetMinutes < 1) {
       throw new UserError("--budget is " + budgetMinutes + ", expected at least 1 minute.");
     }
@@ -227,12 +212,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private BenchPlan plan(List<Row> chosenRows, List<String> names, StorePair stores) {
-    Profile profile = Profile.COMPARE;
-    if (rounds != null) {
-      profile = profile.withRounds(rounds);
-    } else if (rows != null) {
-      profile = profile.withEveryGroup();
-    }
+    Profile profile = ForkOptions.fitted(Profile.COMPARE, rounds, rows);
     if (budgetMinutes != null) {
       profile = profile.withBudget(Duration.ofMinutes(budgetMinutes));
     }
@@ -240,8 +220,8 @@ public final class CompareCommand implements Callable<Integer> {
         profile,
         chosenRows,
         new Contestants(names.getFirst(), names.getFirst(), names),
-        collector,
-        seed,
+        forks.collector(),
+        forks.seed(),
         rows == null,
         Optional.of(stores),
         spec.commandLine().getParseResult().originalArgs());

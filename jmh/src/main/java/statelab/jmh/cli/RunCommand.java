@@ -14,7 +14,6 @@ import statelab.jmh.bench.Bench;
 import statelab.jmh.bench.BenchPlan;
 import statelab.jmh.row.Row;
 import statelab.jmh.run.Contestants;
-import statelab.jmh.run.ForkJvm;
 import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Profile;
 import statelab.jmh.run.Progress;
@@ -57,19 +56,7 @@ public final class RunCommand implements Callable<Integer> {
       description = "the rounds of every row and variant, instead of the profile's")
   private Integer rounds;
 
-  @Option(
-      names = "--gc",
-      paramLabel = "NAME",
-      defaultValue = "parallel",
-      description = "the collector of the forks: parallel, g1 or zgc (default: ${DEFAULT-VALUE})")
-  private ForkJvm.Collector collector;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "20010101",
-      description = "what all inputs are drawn from (default: ${DEFAULT-VALUE})")
-  private long seed;
+  @Mixin private ForkOptions forks;
 
   @Mixin private RunsRoot runs;
 
@@ -99,20 +86,13 @@ public final class RunCommand implements Callable<Integer> {
     Profile chosen = Choice.profile(profile);
     List<Row> chosenRows = Choice.rows(rows);
     Contestants contestants = Choice.contestants(variants);
-    if (rounds != null && rounds < 1) {
-      throw new UserError("--rounds is " + rounds + ", expected at least 1.");
-    }
-    if (rounds != null) {
-      chosen = chosen.withRounds(rounds);
-    } else if (rows != null) {
-      chosen = chosen.withEveryGroup();
-    }
+    ForkOptions.checkRounds(rounds);
     return new BenchPlan(
-        chosen,
+        ForkOptions.fitted(chosen, rounds, rows),
         chosenRows,
         contestants,
-        collector,
-        seed,
+        forks.collector(),
+        forks.seed(),
         rows == null,
         Optional.empty(),
         spec.commandLine().getParseResult().originalArgs());
