@@ -144,6 +144,30 @@ class FloodedStoreTest {
     assertFalse(store.delete(Bytes.bigEndian(1 << 20)));
   }
 
+  @Test
+  void oneInsertionAfterTooManyRefusalsDrawsNewSecrets() {
+    InMemoryStateStore store = storeWithSeed(WEAK_SEED);
+    List<byte[]> keys = numbers(0, EQUAL_HASHES_TAKEN + REFUSALS_BEFORE_REHASH + 2);
+    putAll(store, keys.subList(0, keys.size() - 1));
+    assertEquals(REFUSALS_BEFORE_REHASH + 1, store.shape().table().outside());
+    putAll(store, keys.subList(keys.size() - 1, keys.size()));
+    assertEquals(0, store.shape().table().outside());
+    assertHolds(store, keys);
+  }
+
+  @Test
+  void aRestoreWithoutAFloodPutsOffNoNewSecrets() {
+    InMemoryStateStore origin = new InMemoryStateStore();
+    List<byte[]> harmless =
+        numbers(0, 1000).stream().map(key -> Arrays.copyOf(key, key.length + 1)).toList();
+    putAll(origin, harmless);
+    InMemoryStateStore store = storeWithSeed(WEAK_SEED);
+    store.restore(origin.snapshot());
+    assertEquals(0, store.shape().table().outside());
+    putAll(store, numbers(0, EQUAL_HASHES_TAKEN + REFUSALS_BEFORE_REHASH + 2));
+    assertEquals(0, store.shape().table().outside());
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5})
   void deletesOfRefusedEntriesKeepTheCountsRight(long seed) {

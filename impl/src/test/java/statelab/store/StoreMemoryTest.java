@@ -241,6 +241,16 @@ class StoreMemoryTest {
   }
 
   @Test
+  void aRefusalSaysHowFarTheLimitWouldBePassed() {
+    InMemoryStateStore limited = InMemoryStateStore.builder().maxBytes(10_000).build();
+    limited.put(Bytes.of(1), new byte[8999]);
+    CapacityExceededException refused =
+        assertThrows(
+            CapacityExceededException.class, () -> limited.put(Bytes.of(2), new byte[1499]));
+    assertTrue(refused.getMessage().contains("to 10500 bytes"), refused.getMessage());
+  }
+
+  @Test
   void aRefusedRestoreLeavesAllAsItWas() {
     for (int i = 0; i < 200; i++) {
       store.put(Bytes.bigEndian(i), new byte[100]);
@@ -251,6 +261,23 @@ class StoreMemoryTest {
     assertRefused(() -> limited.restore(store.snapshot()));
     assertTrue(open.next());
     oracle.check(limited);
+    InMemoryStateStore exact = InMemoryStateStore.builder().maxBytes(store.sizeBytes()).build();
+    exact.restore(store.snapshot());
+    assertEquals(200, exact.size());
+  }
+
+  @Test
+  void theCapacityAskedForIsThereUntilOneMoreComes() {
+    InMemoryStateStore prepared = InMemoryStateStore.withCapacity(1000);
+    int capacity = prepared.capacity();
+    assertTrue(capacity >= 1000, "capacity " + capacity);
+    for (int i = 0; i < capacity; i++) {
+      oracle.put(prepared, Bytes.bigEndian(i), Bytes.of(i));
+    }
+    assertEquals(capacity, prepared.capacity());
+    oracle.put(prepared, Bytes.bigEndian(capacity), Bytes.of());
+    assertTrue(prepared.capacity() > capacity);
+    oracle.check(prepared);
   }
 
   @Test

@@ -245,5 +245,8 @@ class StoreMisuseTest {
     assertThrows(IllegalArgumentException.class, () -> builder.maxBytes(-1));
     assertThrows(IllegalArgumentException.class, () -> InMemoryStateStore.withCapacity(-5));
     assertThrows(NullPointerException.class, () -> builder.index(null));
+    InMemoryStateStore least = builder.capacity(0).maxBytes(0).build();
+    least.put(Bytes.of(), Bytes.of());
+    assertThrows(CapacityExceededException.class, () -> least.put(KEY, Bytes.of()));
   }
 }

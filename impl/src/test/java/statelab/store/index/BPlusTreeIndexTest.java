@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
 import statelab.store.fixture.Seeds;
@@ -173,52 +172,6 @@ class BPlusTreeIndexTest {
       model.checkSeek(Arrays.copyOf(key, key.length + 1));
       model.checkSeek(Arrays.copyOf(key, key.length + 9));
     }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void survivesTheLossOfAllButOneKeyInEveryLeaf(KeyShape shape) {
-    TreeModel model = new TreeModel();
-    model.insertAll(shape.keys(0, 20_000));
-    for (int number = 0; number < 20_000; number++) {
-      if (number % 60 != 7) {
-        model.remove(shape.key(number));
-      }
-    }
-    model.check();
-    model.removeAll();
-    model.check();
-    model.insert(shape.key(3));
-    model.check();
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void removalsLeaveNoChainOfNearlyEmptyNodes(boolean oneByOne) {
-    TreeModel model = new TreeModel();
-    model.insertAll(KeyShape.EIGHT_BYTES.keys(0, 20_000));
-    model.tree.flush();
-    for (byte[] key : model.presentKeys()) {
-      if (key[key.length - 1] % 10 != 0) {
-        model.remove(key);
-        if (oneByOne) {
-          model.tree.flush();
-        }
-      }
-    }
-    model.tree.flush();
-    IndexShape thinned = model.tree.shape().orElseThrow();
-    assertTrue(thinned.leafFill() > 0.2, thinned::toString);
-    model.check();
-    for (byte[] key : model.presentKeys()) {
-      model.remove(key);
-      if (oneByOne) {
-        model.tree.flush();
-      }
-    }
-    model.tree.flush();
-    IndexShape emptied = model.tree.shape().orElseThrow();
-    assertEquals(new IndexShape(2, 1, 1, 0, LeafLayout.CAPACITY, 0), emptied);
   }
 
   @ParameterizedTest
