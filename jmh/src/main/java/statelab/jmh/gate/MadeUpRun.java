@@ -79,6 +79,7 @@ final class MadeUpRun implements AutoCloseable {
     folder.finish(RunStatus.COMPLETE, Instant.now());
   }
 
+  /** Returns the verdict on the first target of a row. */
   RowVerdict verdict(Targets targets, String row) {
     return Verdicts.of(RunData.read(folder, targets)).rows().stream()
         .filter(verdict -> verdict.row().equals(row))

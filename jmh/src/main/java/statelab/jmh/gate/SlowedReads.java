@@ -81,7 +81,8 @@ final class SlowedReads {
                   RowKind.TIME_PER_OP,
                   Unit.NANOSECONDS,
                   "op",
-                  new Target(Bound.AT_MOST, MOST_RATIO, UNCHANGED, "self-test of the gates"),
+                  List.of(
+                      new Target(Bound.AT_MOST, MOST_RATIO, UNCHANGED, "self-test of the gates")),
                   "Reads of present keys.",
                   null,
                   null,

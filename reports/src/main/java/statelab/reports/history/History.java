@@ -78,7 +78,7 @@ public record History(List<RunLine> lines) {
         run.environment().map(History::revision).orElse(null),
         run.environment().map(History::machine).orElse(null),
         run.base().isPresent() ? outcome(BaseVerdicts.of(run)) : outcome(verdicts),
-        verdicts.rows().stream().filter(row -> HEADLINES.contains(row.row())).toList(),
+        verdicts.absolute().stream().filter(row -> HEADLINES.contains(row.row())).toList(),
         spread(run));
   }
 

@@ -18,11 +18,11 @@ public record Aim(double atMost, String timesRow, String source) {
   }
 
   /**
-   * Returns the aim in the form of a target.
+   * Returns the aim in the form of a target, to be judged as one is.
    *
    * @return the factor, relative to the other row
    */
-  Target asTarget() {
+  public Target asTarget() {
     return new Target(Bound.AT_MOST, atMost, timesRow, source);
   }
 }

@@ -1,7 +1,9 @@
 package statelab.reports.model;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -16,7 +18,8 @@ import java.util.Set;
  * @param kind where the figure comes from
  * @param unit the unit of the figure
  * @param per what one unit of the row is: op, entry, event
- * @param target what it has to reach, or {@code null} if it is only reported
+ * @param targets what it has to reach: at most one value, and at most one factor for each variant
+ *     that it is held against; empty if it is only reported
  * @param workload one sentence that says what is measured
  * @param seedBenchmark the benchmark of the requirement that the row answers, or {@code null}
  * @param percentile the percentile, for a latency row
@@ -33,7 +36,7 @@ public record Row(
     RowKind kind,
     Unit unit,
     String per,
-    Target target,
+    List<Target> targets,
     String workload,
     String seedBenchmark,
     String percentile,
@@ -51,6 +54,7 @@ public record Row(
     Objects.requireNonNull(unit, "unit of " + id + " is missing");
     Require.name(workload, "workload of " + id);
     paths = paths == null ? List.of() : List.copyOf(paths);
+    targets = targets == null ? List.of() : List.copyOf(targets);
     boolean bytes = kind == RowKind.ALLOCATION || kind == RowKind.BYTES;
     boolean suits = bytes ? unit == Unit.BYTES : unit.isRate() == (kind == RowKind.THROUGHPUT);
     if (!suits || (!bytes && unit == Unit.BYTES)) {
@@ -63,6 +67,25 @@ public record Row(
     if (kind == RowKind.ALLOCATION && paths.isEmpty()) {
       throw new IllegalArgumentException("paths of " + id + " is missing");
     }
+    checkTargets(id, kind, targets);
+  }
+
+  private static void checkTargets(String id, RowKind kind, List<Target> targets) {
+    Set<String> heldAgainst = new HashSet<>();
+    for (Target target : targets) {
+      if (!heldAgainst.add(target.relativeTo())) {
+        throw new IllegalArgumentException(
+            "row "
+                + id
+                + " has two targets "
+                + (target.isRelative() ? "relative to " + target.relativeTo() : "in its unit")
+                + ", expected one");
+      }
+      if (target.isRelative() && !kind.hasRatios()) {
+        throw new IllegalArgumentException(
+            "row " + id + " has a relative target, but no ratio is taken of " + kind.label());
+      }
+    }
   }
 
   /**
@@ -71,31 +94,16 @@ public record Row(
    * @return whether there is something to meet or to miss
    */
   public boolean hasTarget() {
-    return target != null;
+    return !targets.isEmpty();
   }
 
   /**
-   * Returns this row with its aim for a target, to be judged as a target is.
+   * Returns the target in the row's unit.
    *
-   * @return a changed copy; the row must have an aim
+   * @return the target that is no factor of another variant's figure, or empty
    */
-  public Row aimed() {
-    return new Row(
-        id,
-        title,
-        operation,
-        entries,
-        keyOrder,
-        keyShape,
-        kind,
-        unit,
-        per,
-        aim.asTarget(),
-        workload,
-        seedBenchmark,
-        percentile,
-        paths,
-        aim);
+  public Optional<Target> absoluteTarget() {
+    return targets.stream().filter(target -> !target.isRelative()).findFirst();
   }
 
   /**

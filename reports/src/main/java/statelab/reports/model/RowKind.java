@@ -39,4 +39,14 @@ public enum RowKind {
   public boolean fromForks() {
     return this == TIME_PER_OP || this == THROUGHPUT;
   }
+
+  /**
+   * Says whether a variant's figure can be divided by another's.
+   *
+   * @return false for percentiles, which hold the timer's cost in both, and for allocated bytes,
+   *     which are 0 where all is well
+   */
+  boolean hasRatios() {
+    return fromForks() || this == BYTES;
+  }
 }

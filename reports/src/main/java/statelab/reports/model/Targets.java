@@ -23,7 +23,7 @@ public record Targets(String reference, String baseline, List<Row> rows) {
   private static final String RESOURCE = "/statelab/reports/targets.json";
   private static final String EXPECTED = "a list of rows with their targets";
 
-  /** Checks that ids are unique and that every aim names a row. */
+  /** Checks that ids are unique, that every aim names a row, and that no target is its own. */
   public Targets {
     Require.name(reference, "reference");
     Require.name(baseline, "baseline");
@@ -38,6 +38,12 @@ public record Targets(String reference, String baseline, List<Row> rows) {
       if (row.aim() != null && !ids.contains(row.aim().timesRow())) {
         throw new IllegalArgumentException(
             "row " + row.id() + " aims at a multiple of " + row.aim().timesRow() + ", no such row");
+      }
+      for (Target target : row.targets()) {
+        if (reference.equals(target.relativeTo())) {
+          throw new IllegalArgumentException(
+              "row " + row.id() + " holds " + reference + " against itself, expected another one");
+        }
       }
     }
   }

@@ -13,7 +13,10 @@ import statelab.reports.verdict.Verdicts;
 public final class TerminalSummary {
 
   private static final int TITLE_WIDTH = 33;
+  private static final int SHORT_TITLE_WIDTH = 26;
   private static final String ROW = "%-5s%-" + TITLE_WIDTH + "s%12s%12s  %-20s%5s  %s";
+  private static final String RELATIVE_ROW =
+      "%-5s%-" + SHORT_TITLE_WIDTH + "s%23s%7s  %-20s%6s  %s";
 
   private final Style style;
 
@@ -42,15 +45,28 @@ public final class TerminalSummary {
     }
     lines.add("");
     lines.add(ROW.formatted("row", "", "target", "measured", "95% interval", "forks", "verdict"));
-    for (RowVerdict row : verdicts.rows()) {
-      lines.add(line(row));
+    for (RowVerdict row : verdicts.absolute()) {
+      lines.add(absolute(row));
     }
+    addRelative(verdicts, lines);
     addReasons(verdicts, lines);
     lines.add("");
     lines.add(style.bold(counts(verdicts)));
     lines.add("Report:  " + reportPath);
     lines.add("Next:    " + next(verdicts));
     return String.join("\n", lines) + "\n";
+  }
+
+  private void addRelative(Verdicts verdicts, List<String> lines) {
+    if (verdicts.relative().isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(
+        RELATIVE_ROW.formatted("row", "", "target", "ratio", "95% interval", "rounds", "verdict"));
+    for (RowVerdict row : verdicts.relative()) {
+      lines.add(relative(row));
+    }
   }
 
   private void addReasons(Verdicts verdicts, List<String> lines) {
@@ -61,16 +77,25 @@ public final class TerminalSummary {
     }
     lines.add("");
     for (RowVerdict row : open) {
-      lines.addAll(Wrap.lines("%-5s".formatted(row.row()), row.reason()));
+      String beside = row.relativeTo() == null ? "" : "beside " + row.relativeTo() + ": ";
+      lines.addAll(Wrap.lines("%-5s".formatted(row.row()), beside + row.reason()));
     }
   }
 
-  private String line(RowVerdict row) {
+  private String absolute(RowVerdict row) {
+    return line(ROW, TITLE_WIDTH, row, target(row));
+  }
+
+  private String relative(RowVerdict row) {
+    return line(RELATIVE_ROW, SHORT_TITLE_WIDTH, row, target(row) + " " + row.relativeTo());
+  }
+
+  private String line(String form, int titleWidth, RowVerdict row, String target) {
     String plain =
-        ROW.formatted(
+        form.formatted(
             row.row(),
-            shortened(row.title()),
-            row.bound() + " " + figure(row.target(), row.unit()),
+            shortened(row.title(), titleWidth),
+            target,
             row.value() == null ? "-" : figure(row.value(), row.unit()),
             row.low() == null
                 ? "-"
@@ -80,12 +105,16 @@ public final class TerminalSummary {
     return plain + coloured(row.verdict());
   }
 
+  private static String target(RowVerdict row) {
+    return row.bound() + " " + figure(row.target(), row.unit());
+  }
+
   private static String figure(double value, String unit) {
     return unit.equals("×") ? Numbers.ratio(value) : Numbers.figure(value) + " " + unit;
   }
 
-  private static String shortened(String title) {
-    return title.length() < TITLE_WIDTH ? title : title.substring(0, TITLE_WIDTH - 2) + "…";
+  private static String shortened(String title, int width) {
+    return title.length() < width ? title : title.substring(0, width - 2) + "…";
   }
 
   private static String counts(Verdicts verdicts) {

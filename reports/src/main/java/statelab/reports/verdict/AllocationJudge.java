@@ -6,6 +6,7 @@ import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 import statelab.reports.text.Numbers;
 
 /** Findings on bytes allocated: exact counts, so that no interval is needed. */
@@ -13,7 +14,7 @@ final class AllocationJudge {
 
   private AllocationJudge() {}
 
-  static Finding find(RunData run, Row row, String variant) {
+  static Finding find(RunData run, Row row, Target target, String variant) {
     List<AllocationRecord> records =
         run.allocations().stream()
             .filter(record -> record.variant().equals(variant))
@@ -25,30 +26,31 @@ final class AllocationJudge {
           records.stream().filter(record -> record.path().equals(path)).toList();
       Optional<String> gap = gap(path, ofPath);
       if (gap.isPresent()) {
-        return Finding.notMeasured(row, gap.orElseThrow());
+        return Finding.notMeasured(row, target, gap.orElseThrow());
       }
       judged.addAll(ofPath);
     }
-    return verdict(row, judged, records);
+    return verdict(row, target, judged, records);
   }
 
   private static Finding verdict(
-      Row row, List<AllocationRecord> judged, List<AllocationRecord> records) {
+      Row row, Target target, List<AllocationRecord> judged, List<AllocationRecord> records) {
     AllocationRecord worst =
         judged.stream()
             .max((a, b) -> Long.compare(a.maxBytesPerWindow(), b.maxBytesPerWindow()))
             .orElseThrow();
     Estimate estimate = Estimate.exact(worst.maxBytesPerWindow());
-    if (!row.target().bound().holds(worst.maxBytesPerWindow(), row.target().value())) {
-      return new Finding.Settled(row, estimate, Verdict.MISSED, excess(worst));
+    if (!target.bound().holds(worst.maxBytesPerWindow(), target.value())) {
+      return new Finding.Settled(row, target, estimate, Verdict.MISSED, excess(worst));
     }
     Optional<String> doubt = doubtOfProbe(records);
     if (doubt.isPresent()) {
-      return Finding.undecided(row, estimate, doubt.orElseThrow());
+      return Finding.undecided(row, target, estimate, doubt.orElseThrow());
     }
     int windows = judged.stream().mapToInt(AllocationRecord::windows).sum();
     return new Finding.Settled(
         row,
+        target,
         estimate,
         Verdict.MET,
         "largest of "

@@ -5,13 +5,13 @@ import java.util.List;
 import statelab.reports.stats.Holm;
 import statelab.reports.text.Numbers;
 
-/** Turns findings into verdicts, corrected for the number of rows and of looks. */
+/** Turns findings into verdicts, corrected for the number of targets and of looks. */
 final class Correction {
 
   /*
-   * Each tested row asks two one-sided questions, "met?" and "missed?". All of them go into one Holm
+   * Each tested target asks two one-sided questions, "met?" and "missed?". All of them go into one Holm
    * family, so that the error rate bounds the probability of any wrong verdict in either direction,
-   * however the rows depend on each other. Verdicts that may be taken several times while rounds are
+   * however the targets depend on each other; those of one row and one fork surely do. Verdicts that may be taken several times while rounds are
    * added get an equal part of the error rate at each look (Bonferroni over looks).
    */
 
@@ -41,9 +41,7 @@ final class Correction {
     for (Finding finding : findings) {
       switch (finding) {
         case Finding.Settled settled ->
-            verdicts.add(
-                RowVerdict.of(
-                    settled.row(), settled.estimate(), settled.verdict(), settled.reason(), null));
+            verdicts.add(RowVerdict.of(settled, settled.verdict(), settled.reason(), null));
         case Finding.Tested one -> {
           verdicts.add(
               decide(one, overLooks(adjusted[0][next]), overLooks(adjusted[1][next]), family));
@@ -61,24 +59,20 @@ final class Correction {
   private RowVerdict decide(
       Finding.Tested finding, double pMet, double pMissed, List<Finding.Tested> family) {
     if (pMet <= errorRate) {
-      return verdict(finding, Verdict.MET, "clear of the target", pMet);
+      return RowVerdict.of(finding, Verdict.MET, "clear of the target", pMet);
     }
     if (pMissed <= errorRate) {
-      return verdict(finding, Verdict.MISSED, "clear of the target on the wrong side", pMissed);
+      return RowVerdict.of(
+          finding, Verdict.MISSED, "clear of the target on the wrong side", pMissed);
     }
     double pAlone = Math.min(finding.pMet(), finding.pMissed());
     boolean clearAlone = pAlone <= (1 - Verdicts.INTERVAL_LEVEL) / 2;
     String reason =
         clearAlone
             ? "clear of the target by itself, but not when corrected for "
-                + Numbers.counted(family.size(), "row")
+                + Numbers.counted(family.size(), "target")
                 + (looks > 1 ? " and " + Numbers.counted(looks, "look") : "")
             : finding.ifNeither();
-    return verdict(finding, Verdict.UNDECIDED, reason, Math.min(pMet, pMissed));
-  }
-
-  private static RowVerdict verdict(
-      Finding.Tested finding, Verdict verdict, String reason, double p) {
-    return RowVerdict.of(finding.row(), finding.estimate(), verdict, reason, p);
+    return RowVerdict.of(finding, Verdict.UNDECIDED, reason, Math.min(pMet, pMissed));
   }
 }

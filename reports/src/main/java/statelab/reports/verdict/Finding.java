@@ -1,16 +1,20 @@
 package statelab.reports.verdict;
 
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 
-/** What is known about a row before the correction for many rows. */
+/** What is known about a row and one of its targets before the correction for many. */
 sealed interface Finding {
 
   Row row();
 
+  Target target();
+
   Estimate estimate();
 
-  /** The verdict does not depend on the other rows. */
-  record Settled(Row row, Estimate estimate, Verdict verdict, String reason) implements Finding {}
+  /** The verdict does not depend on other targets. */
+  record Settled(Row row, Target target, Estimate estimate, Verdict verdict, String reason)
+      implements Finding {}
 
   /**
    * The verdict depends on two tests, of which at most one can succeed.
@@ -19,14 +23,15 @@ sealed interface Finding {
    * @param pMissed p-value against "not missed"
    * @param ifNeither what to say where neither test succeeds by itself
    */
-  record Tested(Row row, Estimate estimate, double pMet, double pMissed, String ifNeither)
+  record Tested(
+      Row row, Target target, Estimate estimate, double pMet, double pMissed, String ifNeither)
       implements Finding {}
 
-  static Finding undecided(Row row, Estimate estimate, String reason) {
-    return new Settled(row, estimate, Verdict.UNDECIDED, reason);
+  static Finding undecided(Row row, Target target, Estimate estimate, String reason) {
+    return new Settled(row, target, estimate, Verdict.UNDECIDED, reason);
   }
 
-  static Finding notMeasured(Row row, String why) {
-    return undecided(row, Estimate.NONE, "not measured: " + why);
+  static Finding notMeasured(Row row, Target target, String why) {
+    return undecided(row, target, Estimate.NONE, "not measured: " + why);
   }
 }

@@ -6,30 +6,33 @@ import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 
 /** Findings on bytes per entry: the largest of the methods that counted them decides. */
 final class FootprintJudge {
 
   private FootprintJudge() {}
 
-  static Finding find(RunData run, Row row, String variant) {
+  static Finding find(RunData run, Row row, Target target, String variant) {
     List<FootprintRecord> records = records(run, row, variant);
     Optional<Double> own = largest(records);
     if (own.isEmpty()) {
-      return Finding.notMeasured(row, why(records));
+      return Finding.notMeasured(row, target, why(records));
     }
     double figure = own.orElseThrow();
-    if (row.target().isRelative()) {
-      List<FootprintRecord> base = records(run, row, row.target().relativeTo());
+    if (target.isRelative()) {
+      List<FootprintRecord> base = records(run, row, target.relativeTo());
       Optional<Double> other = largest(base);
       if (other.isEmpty()) {
-        return Finding.notMeasured(row, row.target().relativeTo() + " has no figure: " + why(base));
+        return Finding.notMeasured(
+            row, target, target.relativeTo() + " has no figure: " + why(base));
       }
       figure /= other.orElseThrow();
     }
-    boolean met = row.target().bound().holds(figure, row.target().value());
+    boolean met = target.bound().holds(figure, target.value());
     return new Finding.Settled(
         row,
+        target,
         Estimate.exact(figure),
         met ? Verdict.MET : Verdict.MISSED,
         "the largest of " + records.size() + " counts, without compact headers");

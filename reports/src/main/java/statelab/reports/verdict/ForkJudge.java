@@ -13,67 +13,74 @@ final class ForkJudge {
 
   private ForkJudge() {}
 
-  static Finding find(RunData run, Row row, String variant) {
+  static Finding find(RunData run, Row row, Target target, String variant) {
     Cell cell = run.forks().cell(row, variant);
     if (!cell.isMeasured()) {
-      return Finding.notMeasured(row, cell.whyNotMeasured());
+      return Finding.notMeasured(row, target, cell.whyNotMeasured());
     }
-    if (!row.target().isRelative()) {
-      return test(row, cell.sample().orElseThrow(), cell.objectionToSteadiness());
+    if (!target.isRelative()) {
+      return test(row, target, cell.sample().orElseThrow(), cell.objectionToSteadiness());
     }
-    Cell base = run.forks().cell(row, row.target().relativeTo());
+    Cell base = run.forks().cell(row, target.relativeTo());
     if (!base.isMeasured()) {
       return Finding.notMeasured(
-          row, row.target().relativeTo() + " has no figure: " + base.whyNotMeasured());
+          row, target, target.relativeTo() + " has no figure: " + base.whyNotMeasured());
     }
     Optional<ForkSample> ratios = cell.figureRatiosTo(base);
     return ratios.isEmpty()
-        ? Finding.notMeasured(row, "no round holds both it and " + row.target().relativeTo())
-        : test(row, ratios.orElseThrow(), unsteady(cell, base));
+        ? Finding.notMeasured(row, target, "no round holds both it and " + target.relativeTo())
+        : test(row, target, ratios.orElseThrow(), unsteady(cell, base));
   }
 
   /** Holds a row against the multiple of another row that it aims at, round by round. */
   static Finding findAim(RunData run, Row row, String variant) {
     Row base = run.targets().find(row.aim().timesRow()).orElseThrow();
+    Target aim = row.aim().asTarget();
     Cell own = run.forks().cell(row, variant);
     Cell other = run.forks().cell(base, variant);
     if (!own.isMeasured()) {
-      return Finding.notMeasured(row.aimed(), own.whyNotMeasured());
+      return Finding.notMeasured(row, aim, own.whyNotMeasured());
     }
     if (!other.isMeasured()) {
-      return Finding.notMeasured(row.aimed(), base.id() + ": " + other.whyNotMeasured());
+      return Finding.notMeasured(row, aim, base.id() + ": " + other.whyNotMeasured());
     }
     Optional<ForkSample> ratios = own.costRatiosTo(other);
     return ratios.isEmpty()
-        ? Finding.notMeasured(row.aimed(), "no round holds both it and " + base.id())
-        : test(row.aimed(), ratios.orElseThrow(), unsteady(own, other));
+        ? Finding.notMeasured(row, aim, "no round holds both it and " + base.id())
+        : test(row, aim, ratios.orElseThrow(), unsteady(own, other));
   }
 
   private static Optional<String> unsteady(Cell one, Cell other) {
     return one.objectionToSteadiness().or(other::objectionToSteadiness);
   }
 
-  private static Finding test(Row row, ForkSample sample, Optional<String> unsteady) {
+  private static Finding test(
+      Row row, Target target, ForkSample sample, Optional<String> unsteady) {
     Estimate estimate = Estimate.of(sample);
     if (unsteady.isPresent()) {
-      return Finding.undecided(row, estimate, unsteady.orElseThrow());
+      return Finding.undecided(row, target, estimate, unsteady.orElseThrow());
     }
     if (sample.forks() == 1) {
-      return Finding.undecided(row, estimate, "only 1 fork, so no interval");
+      return Finding.undecided(row, target, estimate, "only 1 fork, so no interval");
     }
     if (!sample.isTestable()) {
       return Finding.undecided(
           row,
+          target,
           estimate,
           "all "
               + Numbers.counted(sample.forks(), "fork")
               + " agree to the last digit, which no measurement does");
     }
-    Target target = row.target();
     double below = sample.pBelow(target.value());
     double above = sample.pAbove(target.value());
     boolean upper = target.bound().isUpper();
     return new Finding.Tested(
-        row, estimate, upper ? below : above, upper ? above : below, "interval spans the target");
+        row,
+        target,
+        estimate,
+        upper ? below : above,
+        upper ? above : below,
+        "interval spans the target");
   }
 }

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 import statelab.reports.data.RunData;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 import statelab.reports.stats.ForkSample;
 
 /** Findings on percentiles of single timed operations. */
@@ -24,25 +25,28 @@ final class LatencyJudge {
 
   private LatencyJudge() {}
 
-  static Finding find(RunData run, Row row, String variant) {
+  static Finding find(RunData run, Row row, Target target, String variant) {
     List<LatencyRecord> records = run.latencies(row.id(), variant);
     if (records.isEmpty()) {
-      return Finding.notMeasured(row, run.forks().cell(row, variant).whyNotMeasured());
+      return Finding.notMeasured(row, target, run.forks().cell(row, variant).whyNotMeasured());
     }
     ForkSample raw = sample(records, record -> record.raw().byName(row.percentile()));
     Estimate estimate = Estimate.of(raw);
-    Optional<String> objection = LatencyRule.objection(row, records);
+    Optional<String> objection = LatencyRule.objection(row, target, records);
     if (objection.isPresent()) {
-      return Finding.undecided(row, estimate, objection.orElseThrow());
+      return Finding.undecided(row, target, estimate, objection.orElseThrow());
     }
     if (raw.forks() == 1) {
-      return Finding.undecided(row, estimate, "only 1 fork, so no interval");
+      return Finding.undecided(row, target, estimate, "only 1 fork, so no interval");
     }
     if (!raw.isTestable()) {
       return Finding.undecided(
-          row, estimate, "all forks agree and the timer's step is not known, so no interval");
+          row,
+          target,
+          estimate,
+          "all forks agree and the timer's step is not known, so no interval");
     }
-    return test(row, records, raw, estimate);
+    return test(row, target, records, raw, estimate);
   }
 
   static double net(Row row, LatencyRecord latency) {
@@ -51,14 +55,14 @@ final class LatencyJudge {
   }
 
   private static Finding test(
-      Row row, List<LatencyRecord> records, ForkSample raw, Estimate estimate) {
-    double target = row.target().value();
+      Row row, Target target, List<LatencyRecord> records, ForkSample raw, Estimate estimate) {
+    double value = target.value();
     double pMissed = 1;
     if (records.stream().allMatch(record -> net(row, record) > 0)) {
-      pMissed = sample(records, record -> net(row, record)).pAbove(target);
+      pMissed = sample(records, record -> net(row, record)).pAbove(value);
     }
     return new Finding.Tested(
-        row, estimate, raw.pBelow(target), pMissed, neither(row, raw, target));
+        row, target, estimate, raw.pBelow(value), pMissed, neither(row, raw, value));
   }
 
   private static String neither(Row row, ForkSample raw, double target) {

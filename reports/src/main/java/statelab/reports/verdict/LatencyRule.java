@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 import statelab.reports.text.Numbers;
 
 /**
@@ -17,11 +18,12 @@ public final class LatencyRule {
   /**
    * Says what stands against a verdict on a percentile.
    *
-   * @param row a latency row with a target
+   * @param row a latency row
+   * @param target what it has to reach
    * @param records its records for one variant, at least one
    * @return why nothing can be decided, as a phrase; empty if something can
    */
-  public static Optional<String> objection(Row row, List<LatencyRecord> records) {
+  public static Optional<String> objection(Row row, Target target, List<LatencyRecord> records) {
     Optional<String> slowClock =
         records.stream()
             .filter(record -> !record.decidable())
@@ -35,7 +37,7 @@ public final class LatencyRule {
             .mapToDouble(record -> record.floor().byName(row.percentile()))
             .max()
             .orElseThrow();
-    return floor < row.target().value() / 2
+    return floor < target.value() / 2
         ? Optional.empty()
         : Optional.of(
             "timer floor "
@@ -43,7 +45,7 @@ public final class LatencyRule {
                 + " "
                 + Numbers.figure(floor)
                 + " ns is not below half of "
-                + Numbers.figure(row.target().value())
+                + Numbers.figure(target.value())
                 + " ns");
   }
 }

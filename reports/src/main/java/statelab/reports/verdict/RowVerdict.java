@@ -1,16 +1,18 @@
 package statelab.reports.verdict;
 
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 
 /**
- * The verdict on one row's target.
+ * The verdict on one target of a row.
  *
  * @param row the row's id
  * @param title the row's title
  * @param unit the unit of value, low and high: the row's, or {@code ×} for a relative target
  * @param bound on which side of the target it is met
  * @param target the target's value in the same unit
- * @param relativeTo the variant that a relative target refers to, or {@code null}
+ * @param relativeTo what a relative target multiplies, or {@code null}: a variant, or for an aim a
+ *     row
  * @param verdict the verdict
  * @param reason why, as a phrase
  * @param value the estimate, or {@code null} if nothing was measured
@@ -35,14 +37,17 @@ public record RowVerdict(
     int forks,
     Double adjustedP) {
 
-  static RowVerdict of(Row row, Estimate estimate, Verdict verdict, String reason, Double p) {
+  static RowVerdict of(Finding finding, Verdict verdict, String reason, Double p) {
+    Row row = finding.row();
+    Target target = finding.target();
+    Estimate estimate = finding.estimate();
     return new RowVerdict(
         row.id(),
         row.title(),
-        row.target().isRelative() ? "×" : row.unit().label(),
-        row.target().bound().sign(),
-        row.target().value(),
-        row.target().relativeTo(),
+        target.isRelative() ? "×" : row.unit().label(),
+        target.bound().sign(),
+        target.value(),
+        target.relativeTo(),
         verdict,
         reason,
         estimate.value(),

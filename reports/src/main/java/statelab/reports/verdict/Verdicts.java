@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 
 /**
  * The verdicts of a run: the content of {@code verdicts.json}.
@@ -12,14 +13,15 @@ import statelab.reports.model.Row;
  * @param run the run's id
  * @param variant the variant that the targets are for
  * @param evidence whether the run may decide anything
- * @param errorRate the probability, over all rows and looks, of any wrong met or missed by chance
+ * @param errorRate the probability, over all targets and looks, of any wrong met or missed by
+ *     chance
  * @param looks how often verdicts may be taken on the run
- * @param family how many rows were decided by tests, and are corrected for each other
+ * @param family how many targets were decided by tests, and are corrected for each other
  * @param met the number of targets met
  * @param missed the number of targets missed
  * @param undecided the number of targets undecided
  * @param exitCode 0 if all are met, 2 if any is missed, otherwise 3
- * @param rows one verdict per target, in the order of the list of rows
+ * @param rows one verdict per target, in the order of the list of rows and their targets
  */
 public record Verdicts(
     String run,
@@ -58,12 +60,14 @@ public record Verdicts(
    * Judges a run.
    *
    * @param run the run
-   * @return a verdict for every row that has a target
+   * @return a verdict for every target of every row
    */
   public static Verdicts of(RunData run) {
     List<Finding> findings = new ArrayList<>();
     for (Row row : run.targets().targeted()) {
-      findings.add(find(run, row, run.targets().reference()));
+      for (Target target : row.targets()) {
+        findings.add(find(run, row, target, run.targets().reference()));
+      }
     }
     Correction correction = new Correction(run.info().plannedLooks(), ERROR_RATE);
     List<RowVerdict> rows = correction.decide(findings);
@@ -77,15 +81,32 @@ public record Verdicts(
    * Returns what would be judged of another variant.
    *
    * @param run the run
-   * @param row a row with a target that is not relative
+   * @param row a row with a target in its unit
    * @param variant the variant
-   * @return its estimate in the row's unit, or empty if nothing was measured or the target is
-   *     relative
+   * @return its estimate in the row's unit, or empty if nothing was measured or all the row's
+   *     targets are relative
    */
   public static Optional<Double> estimate(RunData run, Row row, String variant) {
-    return row.target().isRelative()
-        ? Optional.empty()
-        : Optional.ofNullable(find(run, row, variant).estimate().value());
+    return row.absoluteTarget()
+        .flatMap(target -> Optional.ofNullable(find(run, row, target, variant).estimate().value()));
+  }
+
+  /**
+   * Returns the verdicts on targets in the units of their rows.
+   *
+   * @return verdicts in the order of the rows
+   */
+  public List<RowVerdict> absolute() {
+    return rows.stream().filter(row -> row.relativeTo() == null).toList();
+  }
+
+  /**
+   * Returns the verdicts on targets that are factors of another variant's figures.
+   *
+   * @return verdicts in the order of the rows
+   */
+  public List<RowVerdict> relative() {
+    return rows.stream().filter(row -> row.relativeTo() != null).toList();
   }
 
   private static Verdicts of(RunData run, List<RowVerdict> rows, int family) {
@@ -107,12 +128,12 @@ public record Verdicts(
         rows);
   }
 
-  private static Finding find(RunData run, Row row, String variant) {
+  private static Finding find(RunData run, Row row, Target target, String variant) {
     return switch (row.kind()) {
-      case TIME_PER_OP, THROUGHPUT -> ForkJudge.find(run, row, variant);
-      case LATENCY_PERCENTILE -> LatencyJudge.find(run, row, variant);
-      case ALLOCATION -> AllocationJudge.find(run, row, variant);
-      case BYTES -> FootprintJudge.find(run, row, variant);
+      case TIME_PER_OP, THROUGHPUT -> ForkJudge.find(run, row, target, variant);
+      case LATENCY_PERCENTILE -> LatencyJudge.find(run, row, target, variant);
+      case ALLOCATION -> AllocationJudge.find(run, row, target, variant);
+      case BYTES -> FootprintJudge.find(run, row, target, variant);
     };
   }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TargetsTest {
@@ -22,7 +23,7 @@ class TargetsTest {
   private static final String ROW =
       """
       {"id":"T1","title":"t","operation":"o","kind":"time-per-op","unit":"ns","workload":"w",
-       "target":{"bound":"<","value":50,"source":"s"}}""";
+       "targets":[{"bound":"<","value":50,"source":"s"}]}""";
 
   @TempDir private Path folder;
 
@@ -30,7 +31,7 @@ class TargetsTest {
   void theBundledListHoldsTheRequirementsTargets() {
     Map<String, String> targets = new TreeMap<>();
     for (Row row : Targets.bundled().targeted()) {
-      Target target = row.target();
+      Target target = row.absoluteTarget().orElseThrow();
       targets.put(
           row.id(), target.bound().sign() + " " + target.value() + " " + row.unit().label());
     }
@@ -56,6 +57,73 @@ class TargetsTest {
   }
 
   @Test
+  void theBundledListHoldsTheRowsAgainstTheBaseline() {
+    Map<String, String> targets = new TreeMap<>();
+    for (Row row : Targets.bundled().targeted()) {
+      for (Target target : row.targets()) {
+        if (target.isRelative()) {
+          assertEquals(Targets.bundled().baseline(), target.relativeTo());
+          targets.put(row.id(), target.bound().sign() + " " + target.value());
+        }
+      }
+    }
+    Map<String, String> expected = new TreeMap<>();
+    for (String row : List.of("T1", "T3s", "T8", "T9")) {
+      expected.put(row, "<= 1.0");
+    }
+    for (String row : List.of("T2", "T3r", "T4", "T5", "T6", "T7")) {
+      expected.put(row, "<= 0.5");
+    }
+    expected.put("T11", ">= 1.0");
+    assertEquals(expected, targets);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RowKind.class,
+      names = {"LATENCY_PERCENTILE", "ALLOCATION"})
+  void noRatioIsTakenOfSomeKinds(RowKind kind) {
+    Row row =
+        Targets.bundled().rows().stream().filter(r -> r.kind() == kind).findFirst().orElseThrow();
+    Target target = new Target(Bound.AT_MOST, 1, "HashMapTreeMap", "s");
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> with(row, List.of(target)));
+    assertEquals(
+        "row " + row.id() + " has a relative target, but no ratio is taken of " + kind.label(),
+        refusal.getMessage());
+  }
+
+  @Test
+  void aRowHoldsOneFactorForEachVariant() {
+    Row row = Targets.bundled().find("T1").orElseThrow();
+    Target one = new Target(Bound.AT_MOST, 1, "X", "s");
+    assertEquals(
+        2, with(row, List.of(one, new Target(Bound.AT_MOST, 1, "Y", "s"))).targets().size());
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> with(row, List.of(one, one)));
+    assertEquals("row T1 has two targets relative to X, expected one", refusal.getMessage());
+  }
+
+  private static Row with(Row row, List<Target> targets) {
+    return new Row(
+        row.id(),
+        row.title(),
+        row.operation(),
+        row.entries(),
+        row.keyOrder(),
+        row.keyShape(),
+        row.kind(),
+        row.unit(),
+        row.per(),
+        targets,
+        row.workload(),
+        null,
+        row.percentile(),
+        row.paths(),
+        null);
+  }
+
+  @Test
   void everySeedBenchmarkHasARow() {
     TreeSet<String> seeds = new TreeSet<>();
     for (Row row : Targets.bundled().rows()) {
@@ -71,7 +139,7 @@ class TargetsTest {
     Path file = folder.resolve("targets.json");
     String row = ROW.replace("\"source\"", "\"relativeTo\":\"HashMapTreeMap\",\"source\"");
     Files.writeString(file, list(row.replace("50", "0.5")));
-    Target target = Targets.read(file).rows().getFirst().target();
+    Target target = Targets.read(file).rows().getFirst().targets().getFirst();
     assertEquals(new Target(Bound.BELOW, 0.5, "HashMapTreeMap", "s"), target);
   }
 
@@ -85,6 +153,8 @@ class TargetsTest {
         "\"bound\":\"<\"=\"bound\":\"~\"",
         "\"source\":\"s\"=\"other\":\"s\"",
         "\"title\":\"t\",=",
+        "[{=[{\"bound\":\">\",\"value\":1,\"source\":\"t\"},{",
+        "\"source\"=\"relativeTo\":\"BPlusTree\",\"source\"",
       })
   void aWrongRowIsOneSentence(String edit) throws IOException {
     String[] parts = edit.split("=", 2);

@@ -81,11 +81,14 @@ class PagesTest {
     assertEquals(verdicts.rows().size(), json.get("rows").size());
     for (JsonNode row : json.get("rows")) {
       String id = row.get("row").asString();
-      String inHtml = rowOf(tableOf(html, "targets"), id + " ");
-      String inMarkdown = line("| " + id + " ");
+      boolean relative = !row.get("relativeTo").isNull();
+      String[] tables = tableOf(html, "targets").split("Relative targets of", 2);
+      String inHtml = rowOf(tables[relative ? 1 : 0], id + " ");
+      String[] texts = markdown.split("Relative targets of", 2);
+      String inMarkdown = line(texts[relative ? 1 : 0], "| " + id + " ");
       List<String> expected = new ArrayList<>(List.of(row.get("verdict").asString()));
       expected.add(row.get("reason").asString());
-      expected.add(Numbers.figure(row.get("value").asDouble()) + " " + row.get("unit").asString());
+      expected.add(figure(row.get("value").asDouble(), row.get("unit").asString()));
       if (!row.get("low").isNull()) {
         double low = row.get("low").asDouble();
         expected.add(Numbers.range(new Interval(low, row.get("high").asDouble(), 0.95)));
@@ -299,7 +302,7 @@ class PagesTest {
       assertTrue(line.length() <= 100, line);
     }
     for (RowVerdict row : verdicts.rows()) {
-      assertTrue(plain.contains(Numbers.figure(row.value()) + " " + row.unit()), row.toString());
+      assertTrue(plain.contains(figure(row.value(), row.unit())), row.toString());
     }
     assertTrue(plain.contains("reports/runs/x/report.html"));
     String coloured = new TerminalSummary(true).write(verdicts, "x");
@@ -369,8 +372,16 @@ class PagesTest {
     throw new AssertionError("no row " + start);
   }
 
+  private static String figure(double value, String unit) {
+    return Numbers.figure(value) + (unit.equals("×") ? "" : " ") + unit;
+  }
+
   private static String line(String start) {
-    return markdown.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
+    return line(markdown, start);
+  }
+
+  private static String line(String page, String start) {
+    return page.lines().filter(line -> line.startsWith(start)).findFirst().orElseThrow();
   }
 
   private static String text(String markup) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.Reports;
 import statelab.reports.data.RunData;
 import statelab.reports.fixture.FixtureRun;
@@ -28,17 +30,20 @@ import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Target;
 import statelab.reports.model.Targets;
+import statelab.reports.render.TerminalSummary;
 
 class VerdictsTest {
 
   private static final String REFERENCE = "BPlusTree";
+  private static final String BASELINE = "HashMapTreeMap";
+  private static final int TARGETS = 28;
 
   @TempDir private Path root;
 
   /** A run in which every target is met with room to spare. */
   private static FixtureRun good() {
     return new FixtureRun()
-        .variants(List.of(REFERENCE, "HashMapTreeMap"))
+        .variants(List.of(REFERENCE, BASELINE))
         .cost("T3r", REFERENCE, 90)
         .cost("T3s", REFERENCE, 70)
         .cost("T5", REFERENCE, 50)
@@ -52,8 +57,12 @@ class VerdictsTest {
     return find(new Reports().verify(run), row);
   }
 
+  private static RowVerdict beside(Verdicts verdicts, String row) {
+    return verdicts.relative().stream().filter(v -> v.row().equals(row)).findFirst().orElseThrow();
+  }
+
   private static RowVerdict find(Verdicts verdicts, String row) {
-    return verdicts.rows().stream().filter(v -> v.row().equals(row)).findFirst().orElseThrow();
+    return verdicts.absolute().stream().filter(v -> v.row().equals(row)).findFirst().orElseThrow();
   }
 
   @Test
@@ -63,7 +72,7 @@ class VerdictsTest {
       assertEquals(Verdict.MET, row.verdict(), row.toString());
     }
     assertEquals(0, verdicts.exitCode());
-    assertEquals(17, verdicts.met());
+    assertEquals(TARGETS, verdicts.met());
   }
 
   @Test
@@ -116,7 +125,7 @@ class VerdictsTest {
     RowVerdict row = of(run, "T5");
     assertTrue(row.high() < 100, row.toString());
     assertEquals(Verdict.UNDECIDED, row.verdict());
-    assertTrue(row.reason().contains("not when corrected for 16 rows"), row.reason());
+    assertTrue(row.reason().contains("not when corrected for 27 targets"), row.reason());
   }
 
   @Test
@@ -154,7 +163,7 @@ class VerdictsTest {
   @Test
   void aSmokeRunIsNoEvidence() {
     Verdicts verdicts = new Reports().verify(good().smoke().write(root));
-    assertEquals(17, verdicts.undecided());
+    assertEquals(TARGETS, verdicts.undecided());
     assertEquals(3, verdicts.exitCode());
     RowVerdict row = find(verdicts, "T10");
     assertEquals("smoke run: no evidence, whatever the figure", row.reason());
@@ -268,9 +277,73 @@ class VerdictsTest {
     assertEquals("not measured: getRef, virtual thread", of(run, "T10").reason());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"T1", "T2", "T3s", "T3r", "T4", "T5", "T6", "T7", "T8", "T9", "T11"})
+  void aRowBesideItsBaselineTurnsItsRelativeTargetToMissed(String id) {
+    double own = good().costOf(id, REFERENCE);
+    RunFolder far = good().cost(id, BASELINE, own * 4).write(root.resolve("far"));
+    RunFolder behind = good().cost(id, BASELINE, own * 0.8).write(root.resolve("behind"));
+    RowVerdict met = beside(new Reports().verify(far), id);
+    assertEquals(Verdict.MET, met.verdict(), met.toString());
+    Verdicts verdicts = new Reports().verify(behind);
+    RowVerdict missed = beside(verdicts, id);
+    assertEquals(Verdict.MISSED, missed.verdict(), missed.toString());
+    assertEquals(BASELINE, missed.relativeTo());
+    assertEquals("×", missed.unit());
+    assertEquals(Verdict.MET, find(verdicts, id).verdict());
+    assertEquals(List.of(1, 2), List.of(verdicts.missed(), verdicts.exitCode()));
+  }
+
+  @Test
+  void aRatioAtItsBoundIsUndecided() {
+    double own = good().costOf("T5", REFERENCE);
+    Verdicts verdicts = new Reports().verify(good().cost("T5", BASELINE, own * 2).write(root));
+    assertEquals(Verdict.UNDECIDED, beside(verdicts, "T5").verdict());
+    assertEquals(3, verdicts.exitCode());
+  }
+
+  @Test
+  void relativeTargetsShareTheCorrectionWithTheOthers() {
+    RunFolder run = good().cost("T5", REFERENCE, 91).write(root);
+    Targets bundled = Targets.bundled();
+    List<Row> rows =
+        bundled.targeted().stream()
+            .map(row -> with(row, row.absoluteTarget().stream().toList()))
+            .toList();
+    Targets absolute = new Targets(bundled.reference(), bundled.baseline(), rows);
+    Verdicts alone = Verdicts.of(RunData.read(run, absolute));
+    Verdicts together = new Reports().verify(run);
+    assertEquals(List.of(16, 27), List.of(alone.family(), together.family()));
+    assertTrue(find(alone, "T5").adjustedP() <= find(together, "T5").adjustedP());
+    assertTrue(find(alone, "T1").adjustedP() < find(together, "T1").adjustedP());
+  }
+
+  @Test
+  void theReportAndTheTerminalNameTheOtherVariant() throws IOException {
+    double own = good().costOf("T5", REFERENCE);
+    RunFolder run = good().cost("T5", BASELINE, own).write(root);
+    Verdicts verdicts = new Reports().render(run);
+    String page = Files.readString(run.resolve("report.md"));
+    assertTrue(
+        page.lines()
+            .anyMatch(
+                line -> line.matches("\\| T5 .*\\*\\*missed\\*\\*.*≤ 0\\.5× HashMapTreeMap.*")),
+        page);
+    String terminal = new TerminalSummary(false).write(verdicts, "x");
+    assertTrue(
+        terminal.lines().anyMatch(line -> line.matches("T5 .* <= 0\\.5× HashMapTreeMap .* missed")),
+        terminal);
+    assertTrue(
+        terminal.contains("T5   beside HashMapTreeMap: clear of the target on the wrong side"),
+        terminal);
+    assertTrue(
+        Files.readString(run.resolve("verdicts.json"))
+            .contains("\"relativeTo\" : \"HashMapTreeMap\""));
+  }
+
   @Test
   void relativeTargetsCompareRoundByRound() {
-    RunFolder run = good().cost("T2", REFERENCE, 30).cost("T2", "HashMapTreeMap", 100).write(root);
+    RunFolder run = good().cost("T2", REFERENCE, 30).cost("T2", BASELINE, 100).write(root);
     assertEquals(Verdict.MET, relative(run, "T2", Bound.AT_MOST, 0.5).verdict());
     assertEquals(Verdict.MISSED, relative(run, "T2", Bound.AT_MOST, 0.2).verdict());
     RowVerdict near = relative(run, "T2", Bound.AT_MOST, 0.3);
@@ -281,8 +354,7 @@ class VerdictsTest {
 
   @Test
   void relativeTargetsOfARateCompareRates() {
-    RunFolder run =
-        good().cost("T11", REFERENCE, 0.2).cost("T11", "HashMapTreeMap", 0.8).write(root);
+    RunFolder run = good().cost("T11", REFERENCE, 0.2).cost("T11", BASELINE, 0.8).write(root);
     RowVerdict row = relative(run, "T11", Bound.AT_LEAST, 3);
     assertEquals(Verdict.MET, row.verdict());
     assertEquals(4, row.value(), 0.3);
@@ -334,25 +406,28 @@ class VerdictsTest {
 
   private static RowVerdict relative(RunFolder run, String id, Bound bound, double factor) {
     Targets bundled = Targets.bundled();
-    Row row = bundled.find(id).orElseThrow();
     Row relative =
-        new Row(
-            row.id(),
-            row.title(),
-            row.operation(),
-            row.entries(),
-            row.keyOrder(),
-            row.keyShape(),
-            row.kind(),
-            row.unit(),
-            row.per(),
-            new Target(bound, factor, "HashMapTreeMap", "test"),
-            row.workload(),
-            null,
-            null,
-            null,
-            null);
+        with(bundled.find(id).orElseThrow(), List.of(new Target(bound, factor, BASELINE, "test")));
     Targets targets = new Targets(bundled.reference(), bundled.baseline(), List.of(relative));
     return Verdicts.of(RunData.read(run, targets)).rows().getFirst();
+  }
+
+  private static Row with(Row row, List<Target> targets) {
+    return new Row(
+        row.id(),
+        row.title(),
+        row.operation(),
+        row.entries(),
+        row.keyOrder(),
+        row.keyShape(),
+        row.kind(),
+        row.unit(),
+        row.per(),
+        targets,
+        row.workload(),
+        null,
+        row.percentile(),
+        row.paths(),
+        null);
   }
 }

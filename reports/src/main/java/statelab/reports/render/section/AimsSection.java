@@ -9,13 +9,10 @@ import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
-import statelab.reports.render.page.Tone;
 import statelab.reports.stats.ForkSample;
-import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
 import statelab.reports.verdict.Aims;
 import statelab.reports.verdict.RowVerdict;
-import statelab.reports.verdict.Verdicts;
 
 /** Rows as multiples of other rows of the same variant: larger stores, and hostile keys. */
 final class AimsSection {
@@ -72,20 +69,11 @@ final class AimsSection {
     Row row = run.targets().find(verdict.row()).orElseThrow();
     List<Entry> line = new ArrayList<>();
     line.add(Entry.of(row.title(), row.id()));
-    Tone tone = TargetsSection.tone(verdict.verdict());
-    line.add(new Entry(verdict.verdict().label(), verdict.reason(), tone, true));
+    line.add(Figures.verdict(verdict));
     line.add(Entry.of("≤ " + Numbers.ratio(row.aim().atMost()) + " " + row.aim().timesRow()));
-    line.add(
-        verdict.value() == null
-            ? Entry.of("not measured").toned(Tone.MUTED)
-            : Entry.of(Numbers.ratio(verdict.value())));
-    line.add(
-        Entry.of(
-            verdict.low() == null
-                ? "–"
-                : Numbers.range(
-                    new Interval(verdict.low(), verdict.high(), Verdicts.INTERVAL_LEVEL))));
-    line.add(Entry.of(verdict.forks() == 0 ? "–" : Integer.toString(verdict.forks())));
+    line.add(Figures.measured(verdict.value(), verdict.unit()));
+    line.add(Figures.interval(verdict.low(), verdict.high()));
+    line.add(Figures.count(verdict.forks()));
     others().forEach(variant -> line.add(ratio(row, variant)));
     return line;
   }

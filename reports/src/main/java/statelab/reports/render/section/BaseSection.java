@@ -11,12 +11,10 @@ import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
 import statelab.reports.render.page.Tone;
-import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
 import statelab.reports.verdict.BaseVerdict;
 import statelab.reports.verdict.BaseVerdicts;
 import statelab.reports.verdict.Change;
-import statelab.reports.verdict.Verdicts;
 
 /** The present store against a base. */
 final class BaseSection {
@@ -88,25 +86,15 @@ final class BaseSection {
     return List.of(
         Entry.of(title(verdict), verdict.variant()),
         new Entry(verdict.change().label(), verdict.reason(), tone, tone != Tone.MUTED),
-        figure(verdict.base(), verdict.unit()),
-        figure(verdict.present(), verdict.unit()),
+        Figures.measured(verdict.base(), verdict.unit()),
+        Figures.measured(verdict.present(), verdict.unit()),
         Entry.of(verdict.ratio() == null ? "–" : Numbers.ratio(verdict.ratio())),
-        Entry.of(
-            verdict.low() == null
-                ? "–"
-                : Numbers.range(
-                    new Interval(verdict.low(), verdict.high(), Verdicts.INTERVAL_LEVEL))),
-        Entry.of(verdict.rounds() == 0 ? "–" : Integer.toString(verdict.rounds())));
+        Figures.interval(verdict.low(), verdict.high()),
+        Figures.count(verdict.rounds()));
   }
 
   private static String title(BaseVerdict verdict) {
     return verdict.unit().equals("B") ? verdict.title() : verdict.row() + " " + verdict.title();
-  }
-
-  private static Entry figure(Double value, String unit) {
-    return value == null
-        ? Entry.of("not measured").toned(Tone.MUTED)
-        : Entry.of(Figures.withUnit(value, unit));
   }
 
   private String howToRead() {

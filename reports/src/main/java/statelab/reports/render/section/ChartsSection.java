@@ -8,6 +8,7 @@ import java.util.Optional;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Row;
+import statelab.reports.model.Target;
 import statelab.reports.render.chart.Chart;
 import statelab.reports.render.chart.DotChart;
 import statelab.reports.render.chart.LineChart;
@@ -80,13 +81,13 @@ final class ChartsSection {
               point ->
                   variants.add(new Series(variant, colour(variant), Look.SOLID, List.of(point))));
     }
-    boolean absolute = row.hasTarget() && !row.target().isRelative();
+    Optional<Target> target = row.absoluteTarget();
     return DotChart.of(
         row.title(),
         Figures.axis(row),
         variants,
-        absolute ? (Double) row.target().value() : null,
-        absolute ? "target " + Figures.target(row.target(), row.unit().label()) : "");
+        target.map(Target::value).orElse(null),
+        target.map(one -> words(row, one)).orElse(""));
   }
 
   private Chart overSizes(String operation, List<Row> rows) {
@@ -100,8 +101,7 @@ final class ChartsSection {
     }
     List<Point> targets =
         rows.stream()
-            .filter(row -> row.hasTarget() && !row.target().isRelative())
-            .map(ChartsSection::target)
+            .flatMap(row -> row.absoluteTarget().map(target -> point(row, target)).stream())
             .toList();
     if (!targets.isEmpty()) {
       series.add(new Series("target", NO_COLOUR, Look.GOALS, targets));
@@ -110,10 +110,13 @@ final class ChartsSection {
         operation + " over sizes", "entries", Figures.axis(rows.getFirst()), series);
   }
 
-  private static Point target(Row row) {
-    double value = row.target().value();
-    String text = "target " + Figures.target(row.target(), row.unit().label());
-    return new Point(size(row), row.entries(), value, value, value, text);
+  private static Point point(Row row, Target target) {
+    double value = target.value();
+    return new Point(size(row), row.entries(), value, value, value, words(row, target));
+  }
+
+  private static String words(Row row, Target target) {
+    return "target " + Figures.target(target, row.unit().label());
   }
 
   private static Optional<Point> point(Cell cell) {

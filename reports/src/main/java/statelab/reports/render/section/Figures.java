@@ -4,9 +4,12 @@ import java.util.Optional;
 import statelab.reports.model.Row;
 import statelab.reports.model.Target;
 import statelab.reports.render.page.Entry;
+import statelab.reports.render.page.Tone;
 import statelab.reports.stats.ForkSample;
 import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
+import statelab.reports.verdict.RowVerdict;
+import statelab.reports.verdict.Verdict;
 import statelab.reports.verdict.Verdicts;
 
 /** How samples, targets and units are put into cells. */
@@ -32,6 +35,34 @@ final class Figures {
 
   static Entry figure(ForkSample sample, Row row) {
     return Entry.of(withUnit(sample.geometricMean(), row.unit().label()), spread(sample));
+  }
+
+  static Entry measured(Double value, String unit) {
+    return value == null
+        ? Entry.of("not measured").toned(Tone.MUTED)
+        : Entry.of(withUnit(value, unit));
+  }
+
+  static Entry interval(Double low, Double high) {
+    return Entry.of(
+        low == null ? "–" : Numbers.range(new Interval(low, high, Verdicts.INTERVAL_LEVEL)));
+  }
+
+  static Entry count(int count) {
+    return Entry.of(count == 0 ? "–" : Integer.toString(count));
+  }
+
+  static Entry verdict(RowVerdict verdict) {
+    Tone tone = tone(verdict.verdict());
+    return new Entry(verdict.verdict().label(), verdict.reason(), tone, true);
+  }
+
+  static Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case MET -> Tone.GOOD;
+      case MISSED -> Tone.BAD;
+      case UNDECIDED -> Tone.OPEN;
+    };
   }
 
   static Entry ratio(ForkSample ratios) {

@@ -84,7 +84,7 @@ public final class HistoryDocument {
   }
 
   private static Entry figure(RowVerdict row) {
-    Tone tone = TargetsSection.tone(row.verdict());
+    Tone tone = Figures.tone(row.verdict());
     return Entry.of(Figures.withUnit(row.value(), row.unit()), row.verdict().label()).toned(tone);
   }
 }

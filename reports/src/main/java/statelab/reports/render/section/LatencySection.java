@@ -2,6 +2,7 @@ package statelab.reports.render.section;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import statelab.reports.data.RunData;
 import statelab.reports.data.TypicalPercentile;
@@ -9,6 +10,7 @@ import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Percentiles;
 import statelab.reports.model.Row;
 import statelab.reports.model.RowKind;
+import statelab.reports.model.Target;
 import statelab.reports.render.chart.Chart;
 import statelab.reports.render.chart.LineChart;
 import statelab.reports.render.chart.Point;
@@ -102,10 +104,11 @@ final class LatencySection {
   }
 
   private static Entry decidable(Row row, List<LatencyRecord> records) {
-    if (!row.hasTarget()) {
+    Optional<Target> target = row.absoluteTarget();
+    if (target.isEmpty()) {
       return Entry.of("no target");
     }
-    return LatencyRule.objection(row, records)
+    return LatencyRule.objection(row, target.orElseThrow(), records)
         .map(why -> new Entry("no", why, Tone.OPEN, false))
         .orElse(Entry.of("yes"));
   }
