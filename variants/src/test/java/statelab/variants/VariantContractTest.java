@@ -32,4 +32,14 @@ class VariantContractTest
   public StateStore newStore() {
     return variant.create();
   }
+
+  @Override
+  public int overheadBytesPerEntryAtMost() {
+    return switch (variant) {
+      case BPlusTree, SortedArray -> 48;
+      case SkipList -> 64;
+      case HashMapTreeMap -> 220;
+      default -> SeedIntegrationContract.super.overheadBytesPerEntryAtMost();
+    };
+  }
 }

@@ -14,6 +14,7 @@ import statelab.reports.model.Base;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
 import statelab.store.StateStore;
+import statelab.testkit.Heap;
 import statelab.testkit.KeyShape;
 import statelab.variants.Variant;
 
@@ -73,7 +74,7 @@ final class FootprintMain {
   private List<FootprintRecord> onHeap() {
     checkSize(population.fill(variant.create()));
     StateStore[] stores = new StateStore[Math.max(1, LEAST_ENTRIES_ON_HEAP / entries)];
-    long before = usedAfterCollection();
+    long before = Heap.usedBytesAfterCollection();
     long collections = collections();
     long allocatedBefore = allocatedByThisThread();
     for (int i = 0; i < stores.length; i++) {
@@ -81,8 +82,8 @@ final class FootprintMain {
     }
     long allocated = allocatedByThisThread() - allocatedBefore;
     boolean collected = collections() != collections;
-    long full = used();
-    long after = usedAfterCollection();
+    long full = Heap.usedBytes();
+    long after = Heap.usedBytesAfterCollection();
     for (StateStore store : stores) {
       checkSize(store);
     }
@@ -120,16 +121,6 @@ final class FootprintMain {
     double payload = (double) population.payloadBytes() / entries;
     return new FootprintRecord(
         contestant, shape.label(), entries, payload, null, method, compactHeaders(), reason);
-  }
-
-  private static long usedAfterCollection() {
-    System.gc();
-    System.gc();
-    return used();
-  }
-
-  private static long used() {
-    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private static long collections() {

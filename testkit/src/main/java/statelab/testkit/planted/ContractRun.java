@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.engine.Filter;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
@@ -51,6 +52,8 @@ public record ContractRun(int passed, List<String> failures) {
     FullStateSnapshot read(byte[] bytes);
   }
 
+  private static final String LARGE = "large";
+
   private static Supplier<StateStore> stores;
   private static SnapshotReader reader;
 
@@ -60,13 +63,13 @@ public record ContractRun(int passed, List<String> failures) {
   }
 
   /**
-   * Runs every test but the slow ones.
+   * Runs every test but the large ones.
    *
    * @param stores makes the empty stores to test
    * @return what passed and what failed
    */
   public static ContractRun all(Supplier<StateStore> stores) {
-    return run(stores, FullStateSnapshot::fromBytes, selectClass(Suites.class));
+    return run(stores, FullStateSnapshot::fromBytes, selectClass(Suites.class), excludeTags(LARGE));
   }
 
   /**
@@ -96,7 +99,10 @@ public record ContractRun(int passed, List<String> failures) {
   }
 
   private static synchronized ContractRun run(
-      Supplier<StateStore> subject, SnapshotReader with, DiscoverySelector selector) {
+      Supplier<StateStore> subject,
+      SnapshotReader with,
+      DiscoverySelector selector,
+      Filter<?>... filters) {
     stores = subject;
     reader = with;
     Listener listener = new Listener();
@@ -111,7 +117,8 @@ public record ContractRun(int passed, List<String> failures) {
         .execute(
             LauncherDiscoveryRequestBuilder.request()
                 .selectors(selector)
-                .filters(includeEngines("junit-jupiter"), excludeTags("slow"))
+                .filters(includeEngines("junit-jupiter"))
+                .filters(filters)
                 .build(),
             listener);
     return new ContractRun(listener.passed, listener.failures);

@@ -41,6 +41,8 @@ public enum Defect {
   SHOWS_THE_LAST_ENTRY_AFTER_THE_END("aCursorAtNoEntryShowsNone"),
   /** The store keeps every cursor that was ever opened. */
   KEEPS_EVERY_CURSOR("aDroppedCursorIsLetGo"),
+  /** The store keeps every value that was overwritten. */
+  KEEPS_OVERWRITTEN_VALUES("aMillionEntries"),
   /** A snapshot shows the live map. */
   SHARES_ITS_MAP_WITH_SNAPSHOTS("snapshotDoesNotFollowTheStore"),
   /** A snapshot shares live values, which overwrites change. */

@@ -12,6 +12,7 @@ import static statelab.testkit.planted.Defect.HANDS_OUT_ITS_OWN_ARRAYS;
 import static statelab.testkit.planted.Defect.IGNORES_OFFSETS;
 import static statelab.testkit.planted.Defect.IGNORES_THE_EPOCH;
 import static statelab.testkit.planted.Defect.KEEPS_EVERY_CURSOR;
+import static statelab.testkit.planted.Defect.KEEPS_OVERWRITTEN_VALUES;
 import static statelab.testkit.planted.Defect.KEEPS_THE_CALLERS_ARRAYS;
 import static statelab.testkit.planted.Defect.LOSES_A_DELETE;
 import static statelab.testkit.planted.Defect.LOSES_THE_EMPTY_KEY;
@@ -54,7 +55,7 @@ public final class PlantedStore implements StateStore {
   private long sizeBytes;
   private long staleSize;
   private Thread owner;
-  private final List<PlantedCursor> kept = new ArrayList<>();
+  private final List<Object> kept = new ArrayList<>();
 
   /**
    * Creates an empty store.
@@ -150,6 +151,9 @@ public final class PlantedStore implements StateStore {
       entries.put(key, value);
     }
     sizeBytes += old == null ? (long) key.length + value.length : value.length - old.length;
+    if (old != null && has(KEEPS_OVERWRITTEN_VALUES)) {
+      kept.add(old);
+    }
     if (old != null && has(COUNTS_OVERWRITES_TWICE)) {
       sizeBytes += old.length;
     }
