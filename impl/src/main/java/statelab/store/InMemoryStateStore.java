@@ -241,6 +241,14 @@ public final class InMemoryStateStore implements StateStore {
       compact();
     }
     int ref = records.add(key, keyOffset, keyLength, value, from, length);
+    return ref == Records.NONE ? addWhenFull(key, keyOffset, keyLength, value, from, length) : ref;
+  }
+
+  /** Adds a record where removed ones were, whose places the index still held. */
+  private int addWhenFull(
+      byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
+    index.flush();
+    int ref = records.add(key, keyOffset, keyLength, value, from, length);
     if (ref == Records.NONE) {
       throw new CapacityExceededException(
           "the store is full: its records can take at most "
@@ -470,19 +478,23 @@ public final class InMemoryStateStore implements StateStore {
 
   /**
    * Gives back what the present entries do not need: slots, nodes, and pages that hold dead
-   * records. Linear in the entries; needs memory for a copy of them meanwhile.
+   * records. Linear in the entries; needs memory for a copy of them meanwhile. A store near its
+   * greatest number of pages stays as it is if the copy, in key order, would need more than that.
    */
   public void shrinkToFit() {
     assert isOwned();
     index.flush();
     Records compact = new Records();
     HashTable newTable = new HashTable(keyHash, 0);
-    OrderedIndex newIndex = indexFactory.create(compact, Math.toIntExact(size));
-    RecordRefs copies = copyInOrder(compact);
-    newIndex.load(FrozenRefs.copyOf(copies, Math.toIntExact(size)));
+    FrozenRefs order = FrozenRefs.copyOf(copyInOrder(compact), Math.toIntExact(size));
+    if (order.size() < size) {
+      return;
+    }
+    OrderedIndex newIndex = indexFactory.create(compact, order.size());
+    newIndex.load(order);
     OrderedIndex.Cursor all = newIndex.cursor();
     all.seekFirst();
-    newTable.rebuild(compact, keyHash, all, Math.toIntExact(size));
+    newTable.rebuild(compact, keyHash, all, order.size());
     records = compact;
     table = newTable;
     index = newIndex;

@@ -60,11 +60,6 @@ class ForwardingIndex implements OrderedIndex {
   }
 
   @Override
-  public void shrinkToFit() {
-    tree.shrinkToFit();
-  }
-
-  @Override
   public void checkInvariants() {
     tree.checkInvariants();
   }

@@ -178,11 +178,6 @@ public final class SkipListIndex implements OrderedIndex {
   }
 
   @Override
-  public void shrinkToFit() {
-    load(freeze());
-  }
-
-  @Override
   public void checkInvariants() {
     int counted = 0;
     for (int node = nodes.next(start, 0), before = start;

@@ -171,13 +171,6 @@ public final class SortedArrayIndex implements OrderedIndex {
   }
 
   @Override
-  public void shrinkToFit() {
-    flush();
-    main.trim();
-    recent.trim();
-  }
-
-  @Override
   public void checkInvariants() {
     checkRuns();
     flush();

@@ -159,11 +159,6 @@ final class SortedRun {
     return from;
   }
 
-  void trim() {
-    heads = Arrays.copyOf(heads, size);
-    refs = Arrays.copyOf(refs, size);
-  }
-
   int[] copyRefs() {
     return Arrays.copyOf(refs, size);
   }

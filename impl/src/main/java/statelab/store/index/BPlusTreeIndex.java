@@ -215,14 +215,6 @@ public final class BPlusTreeIndex implements OrderedIndex {
   }
 
   @Override
-  public void shrinkToFit() {
-    flush();
-    TreeCursor walk = new TreeCursor(writer.root);
-    writer.root = new TreeLoader(records, writer).load(walk);
-    insertions.resize(limitFor(size));
-  }
-
-  @Override
   public Optional<IndexShape> shape() {
     return Optional.of(IndexShape.of(writer.root, insertions.size() + retired.marked()));
   }

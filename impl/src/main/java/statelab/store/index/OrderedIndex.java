@@ -140,9 +140,6 @@ public interface OrderedIndex {
   /** Pays for work that was put off. */
   default void flush() {}
 
-  /** Gives back memory that the present entries do not need. */
-  default void shrinkToFit() {}
-
   /**
    * Looks at the structure; changes nothing and pays for no work that was put off. Linear in the
    * nodes.

@@ -7,6 +7,7 @@ import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.NewMultiArrayInstruction;
@@ -17,11 +18,13 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.net.URL;
 import java.util.Set;
+import statelab.store.memory.RecordLayout;
 
 /**
  * Loads the library's classes a second time, with a call of {@link Memory#allocate()} before every
  * instruction that may allocate, and test classes beside them that see those and not the first
- * ones.
+ * ones. It can also give stores fewer pages than their references can name, so that a test can fill
+ * all of them.
  */
 public final class InstrumentedLibrary extends ClassLoader {
 
@@ -67,10 +70,17 @@ public final class InstrumentedLibrary extends ClassLoader {
           "java/util/function/IntPredicate.test");
 
   private final ClassFile classFile = ClassFile.of();
+  private final int maxPages;
 
   /** Makes a loader that has loaded nothing yet. */
   public InstrumentedLibrary() {
+    this(RecordLayout.MAX_PAGES);
+  }
+
+  /** Makes a loader of a library whose stores can have fewer pages. */
+  public InstrumentedLibrary(int maxPages) {
     super(InstrumentedLibrary.class.getClassLoader());
+    this.maxPages = maxPages;
     setDefaultAssertionStatus(true);
   }
 
@@ -107,14 +117,19 @@ public final class InstrumentedLibrary extends ClassLoader {
     return classFile.transformClass(
         classFile.parse(type),
         ClassTransform.transformingMethodBodies(
-            method -> !method.methodName().equalsString("<clinit>"), InstrumentedLibrary::ask));
+            method -> !method.methodName().equalsString("<clinit>"), this::ask));
   }
 
-  private static void ask(CodeBuilder code, CodeElement element) {
+  private void ask(CodeBuilder code, CodeElement element) {
     if (mayAllocate(element)) {
       code.invokestatic(MEMORY, "allocate", NOTHING);
     }
-    code.with(element);
+    if (element instanceof ConstantInstruction constant
+        && constant.constantValue().equals(RecordLayout.MAX_PAGES)) {
+      code.loadConstant(maxPages);
+    } else {
+      code.with(element);
+    }
   }
 
   private static boolean mayAllocate(CodeElement element) {

@@ -148,7 +148,7 @@ class FrozenTreeTest {
 
   @ParameterizedTest
   @EnumSource
-  void shrinkingPacksTheNodesAndKeepsTheOrder(KeyShape shape) {
+  void loadingAnotherKindOfOrderPacksTheNodes(KeyShape shape) {
     TreeModel model = new TreeModel();
     model.insertAll(shape.keys(0, 20_000));
     Taken taken = Taken.of(model);
@@ -158,7 +158,7 @@ class FrozenTreeTest {
       }
     }
     int before = leaves(model.tree.rootForReading());
-    model.tree.shrinkToFit();
+    model.tree.load(FrozenRefs.copyOf(model.tree.freeze().refs(), model.expected.size()));
     int after = leaves(model.tree.rootForReading());
     int needed = (model.expected.size() + LeafLayout.CAPACITY - 1) / LeafLayout.CAPACITY;
     assertTrue(after < before && after <= needed * 8 / 7 + 1, before + " leaves to " + after);
