@@ -104,6 +104,7 @@ class ChangesSnapshotTest {
     ChangesSnapshot.Builder builder = ChangesSnapshot.builder(0, 1);
     for (int i = 0; i < 10_000; i++) {
       byte[] key = ByteBuffer.allocate(4).putInt(i).array();
+      builder.expect(i / 2);
       if (i % 3 == 0) {
         builder.delete(key);
       } else {
@@ -164,6 +165,17 @@ class ChangesSnapshotTest {
     refused(form -> form.putInt(60, -2), "a negative value length");
     refused(form -> form.putInt(60, 1 << 30), "a value past the end");
     refused(form -> form.put(83, (byte) 0), "keys out of order");
+  }
+
+  @Test
+  void aNumberOfChangesThatTheBytesCannotHoldIsNotTakenAtItsWord() {
+    byte[] form = sample().toBytes();
+    int tooMany = (form.length - 56) / 8 + 1;
+    ByteBuffer.wrap(form).putInt(48, tooMany);
+    reseal(form);
+    SnapshotFormatException refusal =
+        assertThrows(SnapshotFormatException.class, () -> ChangesSnapshot.fromBytes(form));
+    assertTrue(refusal.getMessage().contains("cannot hold " + tooMany), refusal::getMessage);
   }
 
   @Test

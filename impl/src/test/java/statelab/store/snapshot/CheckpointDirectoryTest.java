@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.CapacityExceededException;
+import statelab.store.FullStateSnapshot;
 import statelab.store.IncrementalSnapshot;
 import statelab.store.SnapshotIoException;
 import statelab.store.StateCursor;
@@ -158,15 +159,20 @@ class CheckpointDirectoryTest {
   @Test
   void refusesEpochsThatDoNotGrow() {
     saveFull(3);
-    assertThrows(IllegalArgumentException.class, () -> directory.save(store.snapshot(3)));
-    assertThrows(IllegalArgumentException.class, () -> directory.save(store.snapshot(2)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new CheckpointDirectory(parent.resolve("x"), 1).save(store.snapshot(-1)));
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new CheckpointDirectory(folder, 2).save(store.snapshot(3)));
+    assertRefuses(directory, 3, "epoch 3 is not above the last epoch, 3");
+    assertRefuses(directory, 0, "epoch 0 is not above the last epoch, 3");
+    assertRefuses(directory, -1, "the epoch -1 is negative");
+    CheckpointDirectory empty = new CheckpointDirectory(parent.resolve("x"), 1);
+    assertRefuses(empty, -1, "the epoch -1 is negative");
+    assertRefuses(new CheckpointDirectory(folder, 2), 3, "epoch 3 is not above");
     assertRecovers(3);
+  }
+
+  private void assertRefuses(CheckpointDirectory into, long epoch, String why) {
+    FullStateSnapshot snapshot = store.snapshot(epoch);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> into.save(snapshot)).getMessage();
+    assertTrue(message.startsWith(why), message);
   }
 
   @Test

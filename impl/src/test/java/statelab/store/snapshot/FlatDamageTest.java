@@ -113,6 +113,9 @@ class FlatDamageTest {
         lie(
             "a count of four billion and one",
             new FlatForm().entry(KEY, KEY).count((1L << 32) + 1)),
+        lie(
+            "more records than the bytes",
+            new FlatForm().entry(KEY, new byte[50_000]).count(400_000)),
         lie("as many records as a store can have", new FlatForm().count(Integer.MAX_VALUE)),
         lie("a payload too high", new FlatForm().entry(KEY, KEY).payload(3)),
         lie("a payload too low", new FlatForm().entry(KEY, KEY).payload(1)),

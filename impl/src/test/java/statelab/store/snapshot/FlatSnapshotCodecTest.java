@@ -141,6 +141,22 @@ class FlatSnapshotCodecTest {
     assertEquals(0, FullStateSnapshot.readFrom(file).size());
   }
 
+  /** Bodies that leave the file buffer of 256 KiB full, or not enough of it for the checksums. */
+  @ParameterizedTest
+  @ValueSource(ints = {262_144 - 64 - 16, 262_144 - 64 - 8, 262_144 - 64, 262_144, 262_144 + 64})
+  void writesRecordsThatFillTheFileBuffer(int recordBytes) throws IOException {
+    EntriesSnapshot.Builder listed = EntriesSnapshot.builder(0);
+    listed.add(Bytes.of(1), Bytes.repeated(2, recordBytes - 9));
+    listed.add(Bytes.of(2), Bytes.of());
+    EntriesSnapshot first =
+        EntriesSnapshot.builder(0).add(Bytes.of(1), new byte[recordBytes - 9]).build();
+    for (EntriesSnapshot snapshot : List.of(first, listed.build())) {
+      Path file = folder.resolve("full");
+      snapshot.writeTo(file);
+      assertArrayEquals(snapshot.toBytes(), Files.readAllBytes(file));
+    }
+  }
+
   private static byte[] withoutHeader(byte[] form) {
     return Arrays.copyOfRange(form, FlatLayout.HEADER_BYTES, form.length);
   }

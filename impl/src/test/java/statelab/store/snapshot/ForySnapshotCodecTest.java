@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -132,6 +133,71 @@ class ForySnapshotCodecTest {
     byte[] longer = Arrays.copyOf(form, form.length + 1);
     reseal(longer);
     assertThrows(SnapshotFormatException.class, () -> codec.decode(longer));
+  }
+
+  @Test
+  void payloadAfterTheLastEntryIsRefusedAndCounted() {
+    Fory same = Fory.builder().withXlang(false).withCompatible(false).build();
+    same.register(ForyImage.class, 1);
+    byte[] form = sealed(same.serialize(new ForyImage(1, 2, new int[] {1, 1}, new byte[5])));
+    SnapshotFormatException refusal =
+        assertThrows(SnapshotFormatException.class, () -> codec.decode(form));
+    assertTrue(
+        refusal.getMessage().contains(": 3 bytes follow its last entry"), refusal::getMessage);
+  }
+
+  /** A snapshot that claims a size and has nothing to show. */
+  private record Claim(long size, long sizeBytes) implements FullStateSnapshot {
+    @Override
+    public long epoch() {
+      return 0;
+    }
+
+    @Override
+    public long timestampNanos() {
+      return 0;
+    }
+
+    @Override
+    public int version() {
+      return 1;
+    }
+
+    @Override
+    public boolean isSorted() {
+      return true;
+    }
+
+    @Override
+    public byte[] toBytes() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void writeTo(Path file) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SnapshotCursor cursor() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @Test
+  void whatNoArrayHoldsIsRefusedBeforeAnythingIsAllocated() {
+    long most = Integer.MAX_VALUE - 8 - BODY - 64;
+    List<Claim> claims =
+        List.of(
+            new Claim(0, most + 1),
+            new Claim(most / 8 + 1, 0),
+            new Claim(most / 16 + 1, most / 2 + 1),
+            new Claim(1L << 40, 1L << 50));
+    for (Claim claim : claims) {
+      SnapshotFormatException refusal =
+          assertThrows(SnapshotFormatException.class, () -> codec.encode(claim), claim::toString);
+      assertTrue(refusal.getMessage().contains("flat format"), refusal::getMessage);
+    }
   }
 
   @Test

@@ -92,6 +92,20 @@ class KillTest {
   }
 
   @Test
+  void aWriterAtWorkInAnotherProcessKeepsItsTemporaryFile() throws IOException {
+    Path file = folder.resolve("state");
+    Process writer = start(KilledWriter.Mode.HALF);
+    try (BufferedReader lines = writer.inputReader()) {
+      assertEquals("begin 1", lines.readLine());
+      SnapshotFiles.write(file, new byte[] {4});
+      assertEquals(2, files().size(), "the writer's temporary file is still there");
+      kill(writer);
+    }
+    SnapshotFiles.write(file, new byte[] {5});
+    assertEquals(List.of(file), files());
+  }
+
+  @Test
   void aWriterInPlaceWouldBeNoticed() throws IOException {
     Path file = folder.resolve("state");
     new TreeMapStateStore().snapshot(1).writeTo(file);

@@ -7,8 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -138,6 +143,14 @@ class SnapshotFilesTest {
   }
 
   @Test
+  void saysInAFewWordsWhatWentWrong() {
+    assertEquals("no such file", SnapshotFiles.reason(new NoSuchFileException("f")));
+    assertEquals("permission denied", SnapshotFiles.reason(new AccessDeniedException("f")));
+    assertEquals("disk on fire", SnapshotFiles.reason(new IOException("disk on fire")));
+    assertEquals("IOException", SnapshotFiles.reason(new IOException()));
+  }
+
+  @Test
   void removesWhatAKilledWriterOfTheSameFileLeft() throws IOException {
     String unique = "01234567-89ab-cdef-0123-456789abcdef";
     Path abandoned = Files.write(folder.resolve(".state." + unique + ".tmp"), OLD);
@@ -147,6 +160,21 @@ class SnapshotFilesTest {
     SnapshotFiles.write(file, NEW);
     assertTrue(Files.notExists(abandoned));
     assertEquals(List.of(ofAnother, ofALongerName, file), filesIn(folder));
+  }
+
+  @Test
+  void leavesATemporaryFileThatIsLockedAloneUntilItIsNot() throws IOException {
+    Path locked = folder.resolve(".state.01234567-89ab-cdef-0123-456789abcdef.tmp");
+    Path file = folder.resolve("state");
+    try (FileChannel channel =
+            FileChannel.open(locked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        FileLock lock = channel.lock()) {
+      SnapshotFiles.write(file, NEW);
+      assertTrue(lock.isValid());
+      assertEquals(List.of(locked, file), filesIn(folder));
+    }
+    SnapshotFiles.write(file, OLD);
+    assertEquals(List.of(file), filesIn(folder));
   }
 
   @Test
