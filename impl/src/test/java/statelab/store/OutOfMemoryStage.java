@@ -11,9 +11,12 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
+import statelab.store.snapshot.EntriesSnapshot;
 
 /** A store, its oracle and its snapshots; the oracle changes when the store's call has returned. */
 final class OutOfMemoryStage {
+
+  static final long PAGE_BYTES = 1 << 15;
 
   private record Kept(FullStateSnapshot snapshot, StoreOracle oracle) {}
 
@@ -23,6 +26,23 @@ final class OutOfMemoryStage {
 
   OutOfMemoryStage(long hashSeed) {
     store = InMemoryStateStore.builder().hashSeed(hashSeed).build();
+  }
+
+  static byte[] key(int number) {
+    return KeyShape.EIGHT_BYTES.key(number);
+  }
+
+  static byte[] value(long seed, int length) {
+    return Bytes.random(new SplittableRandom(seed), length);
+  }
+
+  /** Returns the same snapshot as a list of entries. */
+  static FullStateSnapshot listed(FullStateSnapshot snapshot) {
+    EntriesSnapshot.Builder listed = EntriesSnapshot.builder(snapshot.epoch());
+    for (SnapshotCursor cursor = snapshot.cursor(); cursor.next(); ) {
+      listed.add(cursor.key(), cursor.value());
+    }
+    return listed.build();
   }
 
   InMemoryStateStore store() {

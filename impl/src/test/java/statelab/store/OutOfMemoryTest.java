@@ -8,10 +8,11 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import statelab.store.fault.AllocationSweep;
 import statelab.store.fault.InstrumentedLibrary;
 import statelab.store.fault.Memory;
+import statelab.store.fault.Scenario;
 import statelab.store.fixture.Seeds;
 
 /**
@@ -23,22 +24,16 @@ import statelab.store.fixture.Seeds;
  */
 class OutOfMemoryTest {
 
-  private static final IntBinaryOperator RUN = load(OutOfMemoryRun.class);
-  private static final IntBinaryOperator WALK = load(OutOfMemoryWalk.class);
+  private static final InstrumentedLibrary LIBRARY = new InstrumentedLibrary();
   private static final int STEPS = 20_000;
 
-  private static IntBinaryOperator load(Class<? extends IntBinaryOperator> type) {
-    try {
-      Class<?> instrumented = new InstrumentedLibrary().loadClass(type.getName());
-      return (IntBinaryOperator) instrumented.getConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new LinkageError("the instrumented library cannot be loaded", e);
-    }
-  }
-
   static Stream<Arguments> scenariosAndFailures() {
-    return Stream.of(OutOfMemoryScenario.values())
-        .filter(scenario -> !scenario.isPlanted())
+    return Stream.of(
+            UpdateScenario.class,
+            OrderScenario.class,
+            WholeStoreScenario.class,
+            ChangelogScenario.class)
+        .flatMap(LIBRARY::scenarios)
         .flatMap(
             scenario ->
                 Stream.of(Memory.Failure.values()).map(failure -> Arguments.of(scenario, failure)));
@@ -46,17 +41,18 @@ class OutOfMemoryTest {
 
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("scenariosAndFailures")
-  void leavesTheStoreAsItWas(OutOfMemoryScenario scenario, Memory.Failure failure) {
-    int points = RUN.applyAsInt(scenario.ordinal(), failure.ordinal());
-    assertTrue(points > 0, "the scenario allocates");
+  void leavesTheStoreAsItWas(Scenario scenario, Memory.Failure failure) {
+    assertTrue(AllocationSweep.over(scenario, failure) > 0, "the scenario allocates");
+  }
+
+  static Stream<Scenario> planted() {
+    return LIBRARY.scenarios(PlantedScenario.class);
   }
 
   @ParameterizedTest
-  @EnumSource(names = "PLANTED_.*", mode = EnumSource.Mode.MATCH_ALL)
-  void noticesADefect(OutOfMemoryScenario planted) {
-    assertThrows(
-        AssertionError.class,
-        () -> RUN.applyAsInt(planted.ordinal(), Memory.Failure.ONCE.ordinal()));
+  @MethodSource("planted")
+  void noticesADefect(Scenario planted) {
+    assertThrows(AssertionError.class, () -> AllocationSweep.over(planted, Memory.Failure.ONCE));
   }
 
   static LongStream seeds() {
@@ -66,7 +62,16 @@ class OutOfMemoryTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void leavesTheStoreAsItWasWhateverTheHistory(long seed) {
-    int failed = WALK.applyAsInt((int) seed, STEPS);
+    int failed = walk().applyAsInt((int) seed, STEPS);
     assertTrue(failed > STEPS / 500, failed + " of " + STEPS + " operations ran out of memory");
+  }
+
+  private static IntBinaryOperator walk() {
+    try {
+      Class<?> instrumented = LIBRARY.loadClass(OutOfMemoryWalk.class.getName());
+      return (IntBinaryOperator) instrumented.getConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("the instrumented library cannot be loaded", e);
+    }
   }
 }

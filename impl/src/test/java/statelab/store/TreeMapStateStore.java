@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import statelab.store.snapshot.EntriesSnapshot;
 
 /** The plainest store that keeps the contract, for tests of what surrounds a store. */
-public final class TreeMapStateStore implements StateStore {
+public class TreeMapStateStore implements StateStore {
 
   private static final byte[] LOWEST = new byte[0];
 

@@ -28,9 +28,13 @@ import statelab.store.snapshot.CheckpointRecovery;
 public final class ChangelogStateStore implements StateStore {
   /*
    * I1 a key whose entry differs from the base's is in changedKeys, except that after a clear()
-   *    absent keys need not be: dropsBase says so.
+   *    absent keys need not be: dropsBase says so. Where baseIsLost, changedKeys says nothing: every
+   *    entry counts as changed, and the base is dropped.
+   * I2 while notesAreOld, the keys in changedKeys are those of an earlier base and do not count.
    *
-   * A key is noted before it is changed: if the noting fails, nothing has changed.
+   * A key is noted before it is changed: if the noting fails, nothing has changed. A new base drops the
+   * old notes when the next key is noted, and not at once: a store that has been restored could not
+   * undo that if dropping them failed.
    *
    * The changed keys live in a store of their own, as keys with empty values: it finds a key that is
    * there without allocating, it withstands hash floods, and it yields the keys in the order that the
@@ -41,7 +45,9 @@ public final class ChangelogStateStore implements StateStore {
 
   private final StateStore store;
   private final StateStore changedKeys;
+  private boolean notesAreOld;
   private boolean dropsBase;
+  private boolean baseIsLost;
   private long baseEpoch;
 
   /**
@@ -148,7 +154,10 @@ public final class ChangelogStateStore implements StateStore {
    */
   @Override
   public Optional<IncrementalSnapshot> incrementalSnapshot() {
-    return Optional.of(incrementalSnapshot(Math.addExact(baseEpoch, 1)));
+    long epoch = Math.addExact(baseEpoch, 1);
+    Optional<IncrementalSnapshot> changes = Optional.of(changesUntil(epoch));
+    rebase(epoch);
+    return changes;
   }
 
   /**
@@ -159,23 +168,34 @@ public final class ChangelogStateStore implements StateStore {
    * @return the changes, possibly none
    */
   public ChangesSnapshot incrementalSnapshot(long epoch) {
+    ChangesSnapshot changes = changesUntil(epoch);
+    rebase(epoch);
+    return changes;
+  }
+
+  private ChangesSnapshot changesUntil(long epoch) {
     ChangesSnapshot.Builder builder =
-        ChangesSnapshot.builder(baseEpoch, epoch).expect(Math.toIntExact(changedKeys.size()));
-    if (dropsBase) {
+        ChangesSnapshot.builder(baseEpoch, epoch).expect(Math.toIntExact(changedKeys()));
+    boolean dropped = dropsBase || baseIsLost;
+    if (dropped) {
       builder.dropBase();
     }
+    if (changedKeys() != 0) {
+      list(baseIsLost ? store : changedKeys, dropped, builder);
+    }
+    return builder.build();
+  }
+
+  private void list(StateStore changed, boolean dropped, ChangesSnapshot.Builder builder) {
     ByteView value = new ByteView();
-    for (StateCursor cursor = changedKeys.rangeScan(null, null); cursor.next(); ) {
+    for (StateCursor cursor = changed.rangeScan(null, null); cursor.next(); ) {
       byte[] key = cursor.key().toByteArray();
       if (store.getRef(key, value)) {
         builder.put(key, value);
-      } else if (!dropsBase) {
+      } else if (!dropped) {
         builder.delete(key);
       }
     }
-    ChangesSnapshot changes = builder.build();
-    rebase(epoch);
-    return changes;
   }
 
   /**
@@ -185,18 +205,20 @@ public final class ChangelogStateStore implements StateStore {
    * @throws IllegalArgumentException if the changes do not follow this store's base
    * @throws IllegalStateException if the store was changed since its base
    * @throws statelab.store.CapacityExceededException if the store's limit would be passed; the
-   *     store is then as it was
+   *     store is then as it was. Where memory runs out, and for undoing too, the store keeps a part
+   *     of the changes; the next incremental snapshot then lists all it holds, and only a restored
+   *     store can apply changes again
    */
   public void apply(IncrementalSnapshot changes) {
     if (changes.baseEpoch() != baseEpoch) {
       throw new IllegalArgumentException(
           "the changes follow epoch " + changes.baseEpoch() + "; this store is at " + baseEpoch);
     }
-    if (dropsBase || !changedKeys.isEmpty()) {
+    if (dropsBase || baseIsLost || changedKeys() != 0) {
       throw new IllegalStateException(
           "the store was changed since epoch " + baseEpoch + "; restore it first");
     }
-    changes.applyTo(store);
+    replaceEntries(() -> changes.applyTo(store));
     rebase(changes.epoch());
   }
 
@@ -213,22 +235,24 @@ public final class ChangelogStateStore implements StateStore {
    * @param recovery what a checkpoint folder yielded
    * @throws IllegalStateException if there was no intact checkpoint
    * @throws statelab.store.CapacityExceededException if the store's limit would be passed; the
-   *     store is then as it was
+   *     store is then as it was, or as {@link #apply} says where memory runs out
    */
   public void restoreFrom(CheckpointRecovery recovery) {
-    recovery.restoreTo(store);
+    replaceEntries(() -> recovery.restoreTo(store));
     rebase(recovery.epoch());
   }
 
   @Override
   public void clear() {
     store.clear();
-    changedKeys.clear();
+    notesAreOld = true;
     dropsBase = true;
   }
 
+  /** {@inheritDoc} Gives back the memory of the keys that changed before the last snapshot. */
   @Override
   public void flush() {
+    dropOldNotes();
     store.flush();
     changedKeys.flush();
   }
@@ -254,16 +278,49 @@ public final class ChangelogStateStore implements StateStore {
    * @return the number of keys noted as changed
    */
   public long changedKeys() {
-    return changedKeys.size();
+    if (baseIsLost) {
+      return store.size();
+    }
+    return notesAreOld ? 0 : changedKeys.size();
   }
 
   private void note(byte[] key, int offset, int length) {
+    dropOldNotes();
     changedKeys.put(key, offset, length, EMPTY, 0, 0);
   }
 
+  private void dropOldNotes() {
+    if (notesAreOld) {
+      changedKeys.clear();
+      notesAreOld = false;
+    }
+  }
+
+  /** Replaces entries in several steps; if one of them fails, none has happened. */
+  private void replaceEntries(Runnable steps) {
+    FullStateSnapshot before = store.snapshot();
+    try {
+      steps.run();
+    } catch (RuntimeException | Error e) {
+      undo(before);
+      throw e;
+    }
+  }
+
+  private void undo(FullStateSnapshot before) {
+    boolean undone = false;
+    try {
+      store.restore(before);
+      undone = true;
+    } finally {
+      baseIsLost |= !undone;
+    }
+  }
+
   private void rebase(long epoch) {
-    changedKeys.clear();
+    notesAreOld = true;
     dropsBase = false;
+    baseIsLost = false;
     baseEpoch = epoch;
   }
 }

@@ -22,6 +22,7 @@ import statelab.store.FullStateSnapshot;
 import statelab.store.InMemoryStateStore;
 import statelab.store.IncrementalSnapshot;
 import statelab.store.StateCursor;
+import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 import statelab.store.snapshot.ChangesSnapshot;
@@ -249,6 +250,57 @@ class ChangelogStateStoreTest {
     assertTrue(small.isEmpty());
     assertEquals(0, small.baseEpoch());
     assertEquals(0, small.changedKeys());
+  }
+
+  /** A store of four bytes that cannot be restored, as if there were no memory for it. */
+  private static final class NeverRestored extends TreeMapStateStore {
+    NeverRestored() {
+      super(4);
+    }
+
+    @Override
+    public void restore(StateSnapshot snapshot) {
+      throw new OutOfMemoryError("planted");
+    }
+  }
+
+  @Test
+  void anApplyThatCannotBeUndoneLosesTheBaseAndNoEntry() {
+    ChangelogStateStore broken = wrap(new NeverRestored());
+    broken.put(bytes("o"), bytes("1"));
+    broken.snapshot(0);
+    put("a", "1");
+    put("b", "1234");
+    ChangesSnapshot changes = store.incrementalSnapshot(1);
+    assertThrows(OutOfMemoryError.class, () -> broken.apply(changes));
+    assertEquals(List.of("a=1", "o=1"), list(broken));
+    assertEquals(2, broken.changedKeys());
+    assertThrows(IllegalStateException.class, () -> broken.apply(changes));
+    broken.delete(bytes("o"));
+    ChangesSnapshot all = broken.incrementalSnapshot(7);
+    assertTrue(all.dropsBase());
+    assertEquals(List.of("a=1"), list(all));
+    broken.put(bytes("a"), bytes("2"));
+    ChangesSnapshot next = broken.incrementalSnapshot(8);
+    assertFalse(next.dropsBase());
+    assertEquals(List.of("a=2"), list(next));
+  }
+
+  @Test
+  void keysOfAnEarlierBaseAreForgottenByTheNextChangeOrFlush() {
+    StateStore keys = new TreeMapStateStore();
+    ChangelogStateStore wrapped = new ChangelogStateStore(new TreeMapStateStore(), keys);
+    wrapped.put(bytes("a"), bytes("1"));
+    wrapped.snapshot(1);
+    assertEquals(0, wrapped.changedKeys());
+    wrapped.put(bytes("b"), bytes("1"));
+    assertEquals(List.of("b="), list(keys));
+    assertEquals(1, wrapped.changedKeys());
+    wrapped.put(bytes("c"), bytes("1"));
+    wrapped.clear();
+    assertEquals(0, wrapped.changedKeys());
+    wrapped.flush();
+    assertTrue(keys.isEmpty());
   }
 
   @Test

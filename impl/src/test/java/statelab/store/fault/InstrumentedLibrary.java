@@ -18,6 +18,7 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.net.URL;
 import java.util.Set;
+import java.util.stream.Stream;
 import statelab.store.memory.RecordLayout;
 
 /**
@@ -37,7 +38,7 @@ public final class InstrumentedLibrary extends ClassLoader {
    *
    * Classes are defined without a code source, so that no coverage agent looks at them.
    */
-  private static final String LIBRARY = "statelab.store.";
+  private static final String LIBRARY = "statelab.";
   private static final String FAULTS = Memory.class.getPackageName() + ".";
   private static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
   private static final MethodTypeDesc NOTHING = MethodTypeDesc.ofDescriptor("()V");
@@ -82,6 +83,15 @@ public final class InstrumentedLibrary extends ClassLoader {
     super(InstrumentedLibrary.class.getClassLoader());
     this.maxPages = maxPages;
     setDefaultAssertionStatus(true);
+  }
+
+  /** Returns the constants of an enum of scenarios that see the instrumented classes. */
+  public Stream<Scenario> scenarios(Class<? extends Scenario> type) {
+    try {
+      return Stream.of(loadClass(type.getName()).getEnumConstants()).map(Scenario.class::cast);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("the instrumented library cannot be loaded", e);
+    }
   }
 
   @Override
