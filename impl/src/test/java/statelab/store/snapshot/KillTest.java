@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import statelab.store.SnapshotFormatException;
 import statelab.store.StateCursor;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
+import statelab.store.fixture.Progress;
 
 /**
  * Kills processes that write snapshots, and looks at what they leave. The number of kills per test
@@ -29,15 +29,14 @@ import statelab.store.TreeMapStateStore;
 class KillTest {
 
   private static final int KILLS = Integer.getInteger("statelab.kills", 6);
-  private static final int KILLS_BETWEEN_LINES = 10;
   private static final int MOST_LINES = 16;
   private static final int MOST_SPINS = 300_000;
 
   @TempDir Path folder;
 
   private final long seed = Long.getLong("statelab.seed", System.nanoTime());
-  private final long startedAt = System.nanoTime();
   private final Random random = new Random(seed);
+  private final Progress progress = new Progress("kills", KILLS);
   private final StateStore expected = new TreeMapStateStore();
   private long expectedEpoch;
   private long acknowledged;
@@ -46,7 +45,7 @@ class KillTest {
   @Test
   void aCheckpointFolderSurvivesKills() throws IOException {
     for (int kill = 0; kill < KILLS; kill++) {
-      sayHowFar(kill);
+      progress.say(kill, where());
       writeAndKill(KilledWriter.Mode.DIRECTORY);
       CheckpointRecovery recovery = new CheckpointDirectory(folder, 2).recover();
       assertEquals(List.of(), recovery.skipped(), this::where);
@@ -65,7 +64,7 @@ class KillTest {
   void aFileThatIsReplacedSurvivesKills() throws IOException {
     Path file = folder.resolve("state");
     for (int kill = 0; kill < KILLS; kill++) {
-      sayHowFar(kill);
+      progress.say(kill, where());
       writeAndKill(KilledWriter.Mode.FILE);
       if (Files.notExists(file)) {
         assertEquals(0, acknowledged, this::where);
@@ -188,15 +187,6 @@ class KillTest {
 
   private String where() {
     return "seed " + seed + ", acknowledged epoch " + acknowledged;
-  }
-
-  private void sayHowFar(int kills) {
-    if (kills > 0 && kills % KILLS_BETWEEN_LINES == 0) {
-      Duration each = Duration.ofNanos(System.nanoTime() - startedAt).dividedBy(kills);
-      long left = each.multipliedBy(KILLS - kills).toSeconds();
-      System.out.printf(
-          "%d of %d kills, about %d:%02d left; %s%n", kills, KILLS, left / 60, left % 60, where());
-    }
   }
 
   private void report() {

@@ -37,7 +37,7 @@ public final class EvidenceCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "KIND",
-      description = "tests, stress or mutation; without it, what is there is listed")
+      description = "tests, fuzz, kills, stress or mutation; without it, what is there is listed")
   private String kind;
 
   @Option(
@@ -128,7 +128,7 @@ public final class EvidenceCommand implements Callable<Integer> {
                         + each.finishedAt()
                         + ", revision "
                         + each.revision())
-            .orElse("not run: " + kind.command());
+            .orElse("not measured: " + kind.command());
     return "%-24s %s".formatted(kind.title(), state);
   }
 }

@@ -28,7 +28,12 @@ public final class EvidenceCollector {
    * @return the kinds that {@link #collect} takes
    */
   public static List<EvidenceKind> collectable() {
-    return List.of(EvidenceKind.TESTS, EvidenceKind.STRESS, EvidenceKind.MUTATION);
+    return List.of(
+        EvidenceKind.TESTS,
+        EvidenceKind.FUZZ,
+        EvidenceKind.KILLS,
+        EvidenceKind.STRESS,
+        EvidenceKind.MUTATION);
   }
 
   /**
@@ -43,6 +48,8 @@ public final class EvidenceCollector {
     EvidenceResults results =
         switch (kind) {
           case TESTS -> TestEvidence.read(root);
+          case FUZZ -> EvidenceResults.read(root.resolve("jmh/target/fuzz/outcomes.json"));
+          case KILLS -> KillEvidence.read(root);
           case STRESS -> EvidenceResults.read(root.resolve("jcstress/target/stress/outcomes.json"));
           case MUTATION -> MutationEvidence.read(root).results();
           case MODEL, GATES ->

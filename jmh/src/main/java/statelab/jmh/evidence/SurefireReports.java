@@ -15,6 +15,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import statelab.reports.model.EvidenceResults.Suite;
 import statelab.reports.model.RunFileException;
 
 /** Reads the XML files that Surefire leaves of each test class. */
@@ -43,6 +44,13 @@ final class SurefireReports {
   }
 
   private SurefireReports() {}
+
+  /** Counts tests. */
+  static Suite suite(String name, List<TestCase> cases) {
+    int skipped = (int) cases.stream().filter(TestCase::skipped).count();
+    int failed = (int) cases.stream().filter(TestCase::failed).count();
+    return new Suite(name, cases.size() - skipped, failed, skipped, "Surefire");
+  }
 
   /** Reads every report of a folder; none if the folder is absent. */
   static List<TestCase> read(Path folder) {

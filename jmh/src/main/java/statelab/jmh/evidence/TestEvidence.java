@@ -69,12 +69,7 @@ final class TestEvidence {
       groups.computeIfAbsent(group(module, each), name -> new ArrayList<>()).add(each);
     }
     List<Suite> suites = new ArrayList<>();
-    groups.forEach(
-        (name, group) -> {
-          int skipped = (int) group.stream().filter(TestCase::skipped).count();
-          int failed = (int) group.stream().filter(TestCase::failed).count();
-          suites.add(new Suite(name, group.size() - skipped, failed, skipped, "Surefire"));
-        });
+    groups.forEach((name, group) -> suites.add(SurefireReports.suite(name, group)));
     return suites;
   }
 

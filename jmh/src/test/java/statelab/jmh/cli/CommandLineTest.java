@@ -183,7 +183,8 @@ class CommandLineTest {
 
   @Test
   void anUnknownKindOfEvidence() {
-    assertOneSentence("name one of tests, stress", "evidence", "luck", "--evidence", "" + runs);
+    assertOneSentence(
+        "name one of tests, fuzz, kills, stress", "evidence", "luck", "--evidence", "" + runs);
   }
 
   @Test
@@ -195,7 +196,7 @@ class CommandLineTest {
   @Test
   void evidenceThatIsMissingIsListedWithItsCommand() {
     assertEquals(0, lab("evidence", "--evidence", "" + runs), err::toString);
-    assertTrue(out.toString().contains("not run: make stress"), out.toString());
+    assertTrue(out.toString().contains("not measured: make stress"), out.toString());
   }
 
   @Test
@@ -213,7 +214,7 @@ class CommandLineTest {
     assertEquals(0, lab("report", "--runs", "" + runs, "--evidence", evidence), err::toString);
     String report = Files.readString(folder.resolve("report.md"));
     assertTrue(report.contains("| AStress.Shipped | quick | 1,234,567 | 0 |"), report);
-    assertTrue(report.contains("| mutation testing | not run |"), report);
+    assertTrue(report.contains("| mutation testing | not measured |"), report);
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import statelab.reports.model.FuzzResult;
 
 /** One coverage-guided run of Jazzer on one reader, in a process of its own. */
 final class Fuzzing {
@@ -111,6 +112,12 @@ final class Fuzzing {
     return String.format(
         "%-15s %,12d inputs, %,10d accepted, %,6d edges: %s",
         reader, inputs, accepted, edges, finding == null ? "nothing found" : finding);
+  }
+
+  /** Returns what was done and found as evidence. */
+  FuzzResult result() {
+    boolean planted = reader == ByteReader.PLANTED;
+    return new FuzzResult(reader.name(), inputs, accepted, edges, planted, finding);
   }
 
   /** Returns the inputs that were found and are there to be kept. */

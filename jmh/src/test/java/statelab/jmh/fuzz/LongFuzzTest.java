@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import statelab.reports.model.EvidenceResults;
 
 /**
  * The long form of the fuzzing, behind {@code make fuzz}: Jazzer on every reader in turn, after it
@@ -35,6 +37,7 @@ class LongFuzzTest {
         "fuzz: a planted defect, then " + readers.size() + " readers for " + SECONDS + " s each");
     Fuzzing control = new Fuzzing(ByteReader.PLANTED, FOLDER);
     control.run(CONTROL_SECONDS, this::say);
+    keep(control, List.of());
     assertTrue(control.foundSomething(), "the fuzzer is blind: it missed a planted defect");
 
     List<Fuzzing> runs = new ArrayList<>();
@@ -43,10 +46,17 @@ class LongFuzzTest {
       run.run(SECONDS, this::say);
       runs.add(run);
       done++;
+      keep(control, runs);
     }
     report(control, runs);
     assertEquals(
         List.of(), runs.stream().filter(Fuzzing::foundSomething).map(Fuzzing::summary).toList());
+  }
+
+  private static void keep(Fuzzing control, List<Fuzzing> runs) {
+    EvidenceResults.ofFuzzing(
+            Stream.concat(Stream.of(control), runs.stream()).map(Fuzzing::result).toList())
+        .write(FOLDER.resolve("outcomes.json"));
   }
 
   private void say(Fuzzing run) {

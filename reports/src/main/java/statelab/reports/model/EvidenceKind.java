@@ -9,6 +9,10 @@ public enum EvidenceKind {
   TESTS("tests and coverage", "make test"),
   /** Long random traces on every variant and the oracle in lockstep. */
   MODEL("long model run", "make soak"),
+  /** Coverage-guided fuzzing of everything that reads bytes. */
+  FUZZ("fuzzing", "make fuzz"),
+  /** Writers that were killed, a full disk, and long histories with and without memory. */
+  KILLS("kills and long histories", "make test-long"),
   /** Concurrency stress tests. */
   STRESS("concurrency stress", "make stress"),
   /** Changes to the library that its tests must notice. */

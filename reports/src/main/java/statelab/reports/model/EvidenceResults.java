@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  * @param mutations mutation testing by package
  * @param coverage line coverage by module
  * @param planted the self-test of the gates: defects planted on purpose
+ * @param fuzzed fuzzing by reader of bytes
+ * @param killed killed processes by what they were writing
  */
 public record EvidenceResults(
     List<Suite> suites,
@@ -25,7 +27,9 @@ public record EvidenceResults(
     List<Stress> stress,
     List<Mutation> mutations,
     List<Coverage> coverage,
-    List<Planted> planted) {
+    List<Planted> planted,
+    List<FuzzResult> fuzzed,
+    List<KillResult> killed) {
 
   /** Copies the lists. */
   public EvidenceResults {
@@ -35,6 +39,8 @@ public record EvidenceResults(
     mutations = copy(mutations);
     coverage = copy(coverage);
     planted = copy(planted);
+    fuzzed = copy(fuzzed);
+    killed = copy(killed);
   }
 
   private static <T> List<T> copy(List<T> list) {
@@ -62,7 +68,7 @@ public record EvidenceResults(
    */
   public static EvidenceResults ofTests(
       List<Suite> suites, List<Model> models, List<Coverage> coverage) {
-    return new EvidenceResults(suites, models, null, null, coverage, null);
+    return new EvidenceResults(suites, models, null, null, coverage, null, null, null);
   }
 
   /**
@@ -72,7 +78,7 @@ public record EvidenceResults(
    * @return the results
    */
   public static EvidenceResults ofModels(List<Model> models) {
-    return new EvidenceResults(null, models, null, null, null, null);
+    return new EvidenceResults(null, models, null, null, null, null, null, null);
   }
 
   /**
@@ -82,7 +88,7 @@ public record EvidenceResults(
    * @return the results
    */
   public static EvidenceResults ofStress(List<Stress> stress) {
-    return new EvidenceResults(null, null, stress, null, null, null);
+    return new EvidenceResults(null, null, stress, null, null, null, null, null);
   }
 
   /**
@@ -92,7 +98,7 @@ public record EvidenceResults(
    * @return the results
    */
   public static EvidenceResults ofMutations(List<Mutation> mutations) {
-    return new EvidenceResults(null, null, null, mutations, null, null);
+    return new EvidenceResults(null, null, null, mutations, null, null, null, null);
   }
 
   /**
@@ -102,7 +108,37 @@ public record EvidenceResults(
    * @return the results
    */
   public static EvidenceResults ofPlanted(List<Planted> planted) {
-    return new EvidenceResults(null, null, null, null, null, planted);
+    return new EvidenceResults(null, null, null, null, null, planted, null, null);
+  }
+
+  /**
+   * Returns what fuzzing showed.
+   *
+   * @param fuzzed the readers
+   * @return the results
+   */
+  public static EvidenceResults ofFuzzing(List<FuzzResult> fuzzed) {
+    return new EvidenceResults(null, null, null, null, null, null, fuzzed, null);
+  }
+
+  /**
+   * Returns what killing writers showed, and the tests that ran with it.
+   *
+   * @param suites tests by suite
+   * @param killed the writers
+   * @return the results
+   */
+  public static EvidenceResults ofKills(List<Suite> suites, List<KillResult> killed) {
+    return new EvidenceResults(suites, null, null, null, null, null, null, killed);
+  }
+
+  /**
+   * Writes these results for {@link #read}.
+   *
+   * @param file the file to write or replace
+   */
+  public void write(Path file) {
+    JsonFiles.write(file, this);
   }
 
   /**
@@ -112,13 +148,15 @@ public record EvidenceResults(
    */
   @JsonIgnore
   public List<Result> all() {
-    return Stream.<List<? extends Result>>of(suites, models, stress, mutations, coverage, planted)
+    return Stream.<List<? extends Result>>of(
+            suites, models, stress, mutations, coverage, planted, fuzzed, killed)
         .<Result>flatMap(List::stream)
         .toList();
   }
 
   /** One result. */
-  public sealed interface Result {
+  public sealed interface Result
+      permits Suite, Model, Stress, Mutation, Coverage, Planted, FuzzResult, KillResult {
 
     /**
      * Returns what was checked.

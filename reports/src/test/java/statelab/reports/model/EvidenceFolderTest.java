@@ -62,7 +62,9 @@ class EvidenceFolderTest {
                     "S", "quick", 7, 1, true, List.of(new Outcome("0", 1, "torn")), List.of("x"))),
             List.of(new Mutation("p", 10, 7, Map.of("equivalent", 2), 1, 0.85)),
             List.of(new Coverage("impl", 100, 95, 0.9)),
-            List.of(planted(PlantedOutcome.MISSED)));
+            List.of(planted(PlantedOutcome.MISSED)),
+            List.of(new FuzzResult("FLAT", 5, 3, 9, false, "a crash")),
+            List.of(new KillResult("a file", 200, 31, -7, "lost epoch 3")));
     Evidence evidence = new Evidence(EvidenceKind.GATES, "make x", NOON, null, null, all);
     EvidenceFolder folder = folder("e");
     folder.write(evidence);
@@ -79,6 +81,8 @@ class EvidenceFolderTest {
     assertFalse(new Stress("s", "quick", 0, 0, false, null, null).isAsExpected());
     assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
     assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
+    assertFalse(new FuzzResult("f", 0, 0, 0, false, null).isAsExpected());
+    assertFalse(new KillResult("k", 0, 0, 1, null).isAsExpected());
   }
 
   @Test
@@ -96,6 +100,12 @@ class EvidenceFolderTest {
     assertFalse(new Mutation("p", 100, 99, Map.of(), 1, 0.85).isAsExpected());
     assertTrue(new Coverage("c", 10, 9, 0.9).isAsExpected());
     assertFalse(new Coverage("c", 100, 89, 0.9).isAsExpected());
+    assertTrue(new FuzzResult("f", 9, 0, 0, false, null).isAsExpected());
+    assertFalse(new FuzzResult("f", 9, 0, 0, false, "a crash").isAsExpected());
+    assertTrue(new FuzzResult("f", 0, 0, 0, true, "a crash").isAsExpected());
+    assertFalse(new FuzzResult("f", 9, 0, 0, true, null).isAsExpected());
+    assertTrue(new KillResult("k", 200, 0, 1, null).isAsExpected());
+    assertFalse(new KillResult("k", 200, 0, 1, "lost epoch 3").isAsExpected());
     for (PlantedOutcome outcome : PlantedOutcome.values()) {
       boolean good = outcome == PlantedOutcome.CAUGHT || outcome == PlantedOutcome.LEFT_OUT;
       assertEquals(good, planted(outcome).isAsExpected(), outcome::label);

@@ -124,8 +124,11 @@ class PagesTest {
     assertTrue(line("| tests and coverage ").contains("| as expected | 742 tests, 0 failed; 98"));
     assertTrue(line("| tests and coverage ").contains("30,123 model operations | this run's |"));
     assertTrue(line("| tests and coverage ").contains("| 2026-11-20 09:58 UTC | make test |"));
-    assertTrue(line("| long model run ").contains("| not run |"));
+    assertTrue(line("| long model run ").contains("| not measured |"));
     assertTrue(line("| concurrency stress ").contains("from another revision (fedcba9876)"));
+    assertTrue(
+        line("| concurrency stress ")
+            .contains("| not measured (as expected at another revision) |"));
     assertTrue(line("| mutation testing ").contains("not as expected | 95% of 200 mutants"));
     assertTrue(line("| storesFollowTheOracle ").contains("| -77 | BPlusTree | as expected |"));
     assertTrue(line("| contract of BPlusTree ").contains("| 102 | 0 | 0 |"));
@@ -133,6 +136,20 @@ class PagesTest {
     assertTrue(
         line("| SnapshotHandOverStress.Shipped ").contains("sees the old value (41,000,000)"));
     assertTrue(line("| statelab.store.index ").contains("| 8 equivalent | 2 |"));
+  }
+
+  @Test
+  void fuzzingAndKillsAreShownWithWhatTheyFound() {
+    assertTrue(
+        line("| fuzzing ")
+            .contains("| not as expected | 2,000,000 inputs to 2 readers, 1 finding"));
+    assertTrue(line("| PLANTED ").contains("| planted defect: as expected |"));
+    assertTrue(line("| FLAT ").contains("| 1,234,567 | 89 | 345 | as expected |"));
+    assertTrue(line("| CHANGES ").contains("| found (NegativeArraySize: -1) |"));
+    assertTrue(line("| kills and long histories ").contains("| as expected | 1,040 tests"));
+    assertTrue(
+        line("| kills and long histories ").contains("200 kills, 61 in the middle of a write |"));
+    assertTrue(line("| aFileThatIsReplaced ").contains("| 200 | 61 | 4711 | as expected |"));
   }
 
   @Test
@@ -268,7 +285,8 @@ class PagesTest {
     assertTrue(page.contains("still going on, or was killed"));
     assertTrue(text(page).contains("Not measured: the run holds no allocation record."));
     assertTrue(
-        Files.readString(killed.resolve("report.md")).contains("| concurrency stress | not run |"));
+        Files.readString(killed.resolve("report.md"))
+            .contains("| concurrency stress | not measured |"));
     assertTrue(text(page).contains("The machine was not recorded"));
     assertTrue(text(page).contains("Rows with a target that no fork measured: T9."));
   }

@@ -61,8 +61,9 @@ final class EvidenceSection {
         run.evidence().stream().filter(evidence -> evidence.kind() == kind).findFirst();
     if (found.isEmpty()) {
       Entry none = Entry.of("");
-      Entry notRun = Entry.of("not run").toned(Tone.MUTED);
-      return List.of(Entry.of(kind.title()), notRun, none, none, none, Entry.of(kind.command()));
+      Entry notMeasured = Entry.of("not measured").toned(Tone.MUTED);
+      return List.of(
+          Entry.of(kind.title()), notMeasured, none, none, none, Entry.of(kind.command()));
     }
     Evidence evidence = found.orElseThrow();
     return List.of(
@@ -74,19 +75,30 @@ final class EvidenceSection {
         Entry.of(evidence.command()));
   }
 
-  private static Entry result(Evidence evidence) {
-    return evidence.isAsExpected()
-        ? Entry.of("as expected").toned(Tone.GOOD)
-        : Entry.of("not as expected").toned(Tone.BAD);
+  private Entry result(Evidence evidence) {
+    if (!evidence.isAsExpected()) {
+      return Entry.of("not as expected").toned(Tone.BAD);
+    }
+    return isOfAnotherRevision(evidence)
+        ? Entry.of("not measured", "as expected at another revision").toned(Tone.MUTED)
+        : Entry.of("as expected").toned(Tone.GOOD);
+  }
+
+  private String ownRevision() {
+    return run.environment().map(Environment::gitRevision).orElse(null);
+  }
+
+  private boolean isOfAnotherRevision(Evidence evidence) {
+    String own = ownRevision();
+    return own != null && evidence.revision() != null && !evidence.revision().equals(own);
   }
 
   private Entry revision(Evidence evidence) {
-    String own = run.environment().map(Environment::gitRevision).orElse(null);
     String dirty = Boolean.TRUE.equals(evidence.dirty()) ? "with changes not committed" : "";
-    if (evidence.revision() == null || own == null) {
+    if (evidence.revision() == null || ownRevision() == null) {
       return Entry.of("unknown", dirty).toned(Tone.OPEN);
     }
-    if (evidence.revision().equals(own)) {
+    if (!isOfAnotherRevision(evidence)) {
       return Entry.of("this run's", dirty).toned(dirty.isEmpty() ? Tone.PLAIN : Tone.OPEN);
     }
     String digits =
@@ -105,6 +117,12 @@ final class EvidenceSection {
         results.models().stream().mapToLong(m -> m.operations() == null ? 0 : m.operations()).sum();
     if (operations > 0) {
       parts.add(Numbers.counted(operations, "model operation"));
+    }
+    if (!results.fuzzed().isEmpty()) {
+      parts.add(EvidenceTables.inputsOf(results.fuzzed()));
+    }
+    if (!results.killed().isEmpty()) {
+      parts.add(EvidenceTables.killsOf(results.killed()));
     }
     if (!results.stress().isEmpty()) {
       long samples = results.stress().stream().mapToLong(EvidenceResults.Stress::samples).sum();

@@ -15,6 +15,8 @@ import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.EvidenceResults.Result;
 import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.EvidenceResults.Suite;
+import statelab.reports.model.FuzzResult;
+import statelab.reports.model.KillResult;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
@@ -71,6 +73,21 @@ final class EvidenceTables {
           Column.words("and of the unchanged"),
           Column.words("result"));
 
+  private static final List<Column> FUZZ =
+      List.of(
+          Column.words("reader"),
+          Column.figures("inputs"),
+          Column.figures("accepted"),
+          Column.figures("branches reached"),
+          Column.words("result"));
+  private static final List<Column> KILL =
+      List.of(
+          Column.words("killed while writing"),
+          Column.figures("kills"),
+          Column.figures("in the middle of a write"),
+          Column.figures("seed"),
+          Column.words("result"));
+
   private EvidenceTables() {}
 
   static List<Block> of(EvidenceResults results) {
@@ -88,6 +105,18 @@ final class EvidenceTables {
         MODEL,
         results.models(),
         EvidenceTables::model);
+    add(
+        tables,
+        "Fuzzing, guided by coverage. The planted defect must be found.",
+        FUZZ,
+        results.fuzzed(),
+        EvidenceTables::fuzz);
+    add(
+        tables,
+        "Processes that were killed while they wrote, and what they left.",
+        KILL,
+        results.killed(),
+        EvidenceTables::kill);
     add(
         tables,
         "Concurrency stress. A deliberately weak version must show the forbidden outcome.",
@@ -145,6 +174,26 @@ final class EvidenceTables {
         + " caught";
   }
 
+  static String inputsOf(List<FuzzResult> fuzzed) {
+    List<FuzzResult> real = fuzzed.stream().filter(one -> !one.expectFinding()).toList();
+    long inputs = real.stream().mapToLong(FuzzResult::inputs).sum();
+    long found = real.stream().filter(one -> one.finding() != null).count();
+    return Numbers.counted(inputs, "input")
+        + " to "
+        + Numbers.counted(real.size(), "reader")
+        + ", "
+        + Numbers.counted(found, "finding");
+  }
+
+  static String killsOf(List<KillResult> killed) {
+    long kills = killed.stream().mapToLong(KillResult::kills).sum();
+    long interrupted = killed.stream().mapToLong(KillResult::interrupted).sum();
+    return Numbers.counted(kills, "kill")
+        + ", "
+        + Numbers.count(interrupted)
+        + " in the middle of a write";
+  }
+
   static String percent(Coverage coverage) {
     return Numbers.percent(share(coverage.covered(), coverage.lines()));
   }
@@ -197,6 +246,32 @@ final class EvidenceTables {
         count(model.traces()),
         Entry.of(Long.toString(model.seed())),
         Entry.of(String.join(", ", model.subjects())),
+        result);
+  }
+
+  private static List<Entry> fuzz(FuzzResult fuzzed) {
+    Entry result =
+        fuzzed.finding() == null || fuzzed.expectFinding()
+            ? verdict(fuzzed, fuzzed.expectFinding() ? "planted defect: " : "")
+            : Entry.of("found", fuzzed.finding()).toned(Tone.BAD);
+    return List.of(
+        Entry.of(fuzzed.name()),
+        count(fuzzed.inputs()),
+        count(fuzzed.accepted()),
+        count(fuzzed.edges()),
+        result);
+  }
+
+  private static List<Entry> kill(KillResult killed) {
+    Entry result =
+        killed.failure() == null
+            ? verdict(killed, "")
+            : Entry.of("lost or torn", killed.failure()).toned(Tone.BAD);
+    return List.of(
+        Entry.of(killed.name()),
+        count(killed.kills()),
+        count(killed.interrupted()),
+        Entry.of(Long.toString(killed.seed())),
         result);
   }
 
