@@ -1,6 +1,5 @@
 package statelab.operator;
 
-import java.util.Arrays;
 import statelab.store.ByteView;
 
 /** Where {@link TumblingWindow} keeps what in its store. */
@@ -62,15 +61,5 @@ final class WindowLayout {
 
   static long end(ByteView windowKey) {
     return OrderedLong.get(windowKey, END);
-  }
-
-  /** Returns an array at least as long as the key, either {@code scratch} or a new one. */
-  static byte[] copyOf(ByteView windowKey, byte[] scratch) {
-    byte[] target =
-        scratch.length >= windowKey.length()
-            ? scratch
-            : Arrays.copyOf(scratch, windowKey.length() * 2);
-    windowKey.copyTo(target, 0);
-    return target;
   }
 }

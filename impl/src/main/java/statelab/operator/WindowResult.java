@@ -9,7 +9,6 @@ import statelab.store.ByteView;
 public final class WindowResult {
 
   private final ByteView key = new ByteView();
-  private byte[] keyBytes = new byte[64];
   private long windowStart;
   private long windowEnd;
   private long count;
@@ -20,8 +19,7 @@ public final class WindowResult {
   WindowResult() {}
 
   void set(ByteView windowKey, ByteView aggregate, long windowLength) {
-    keyBytes = WindowLayout.copyOf(windowKey, keyBytes);
-    key.wrap(keyBytes, WindowLayout.KEY, windowKey.length() - WindowLayout.KEY, null);
+    key.wrapPart(windowKey, WindowLayout.KEY, windowKey.length() - WindowLayout.KEY);
     windowEnd = WindowLayout.end(windowKey);
     windowStart = windowEnd - windowLength;
     count = aggregate.longAt(WindowLayout.COUNT);

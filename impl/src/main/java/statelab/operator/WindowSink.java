@@ -12,7 +12,8 @@ public interface WindowSink {
    * caller of {@link TumblingWindow#advanceWatermark}; this window and those after it stay open and
    * come again with the next call.
    *
-   * @param result the aggregate; re-used for the next one, so copy what is to be kept
+   * @param result the aggregate; re-used for the next one and valid during the call only, so copy
+   *     what is to be kept
    */
   void windowClosed(WindowResult result);
 }

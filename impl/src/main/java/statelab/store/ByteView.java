@@ -55,6 +55,20 @@ public final class ByteView {
     assert remember(mutations);
   }
 
+  /**
+   * Points this view at a part of another one, for as long as that one is valid.
+   *
+   * @param whole the other view
+   * @param from the index in it of the first byte
+   * @param partLength the number of bytes
+   * @throws IndexOutOfBoundsException if the part does not lie within the other view
+   */
+  public void wrapPart(ByteView whole, int from, int partLength) {
+    assert whole.fresh();
+    Objects.checkFromIndexSize(from, partLength, whole.length);
+    wrap(whole.array, whole.offset + from, partLength, whole.mutations);
+  }
+
   private boolean remember(MutationCount count) {
     mutations = count;
     validAt = count == null ? 0 : count.value();

@@ -131,6 +131,12 @@ public final class InMemoryStateStore implements StateStore {
     return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 
+  /** Does the same, and has the table note the slot. */
+  private int locate(long hash, byte[] key, int offset, int length) {
+    int ref = table.locate(records, hash, key, offset, length);
+    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
+  }
+
   /** Returns the record of a key from its slot, or from the index if the table may lack it. */
   private int refAt(int slot, byte[] key, int offset, int length) {
     if (slot >= 0) {
@@ -157,8 +163,8 @@ public final class InMemoryStateStore implements StateStore {
     Objects.checkFromIndexSize(keyOffset, keyLength, key.length);
     Objects.checkFromIndexSize(valueOffset, valueLength, value.length);
     long hash = table.hash(key, keyOffset, keyLength);
-    int slot = table.slotOf(records, hash, key, keyOffset, keyLength);
-    int ref = refAt(slot, key, keyOffset, keyLength);
+    int ref = locate(hash, key, keyOffset, keyLength);
+    int slot = table.locatedSlot();
     if (ref == Records.NONE) {
       insert(hash, slot, key, keyOffset, keyLength, value, valueOffset, valueLength);
     } else {
@@ -330,8 +336,8 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public boolean delete(byte[] key) {
     assert isOwned();
-    int slot = table.slotOf(records, table.hash(key, 0, key.length), key, 0, key.length);
-    int ref = refAt(slot, key, 0, key.length);
+    int ref = locate(table.hash(key, 0, key.length), key, 0, key.length);
+    int slot = table.locatedSlot();
     if (ref == Records.NONE) {
       return false;
     }

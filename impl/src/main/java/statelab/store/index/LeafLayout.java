@@ -43,9 +43,15 @@ final class LeafLayout {
 
   static byte[] create(long generation, int prefix) {
     byte[] leaf = new byte[BYTES];
+    INT.set(leaf, COUNT, CAPACITY + 1);
+    return start(leaf, generation, prefix);
+  }
+
+  /** Makes a leaf empty. */
+  static byte[] start(byte[] leaf, long generation, int prefix) {
     LONG.set(leaf, GENERATION, generation);
     INT.set(leaf, PREFIX, prefix);
-    pad(leaf, 0, CAPACITY + 1);
+    truncate(leaf, 0);
     return leaf;
   }
 

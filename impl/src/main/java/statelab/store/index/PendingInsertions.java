@@ -10,8 +10,8 @@ final class PendingInsertions {
   /*
    * Each is a head and a reference; no two have the same key once those retired are dropped. To sort,
    * the 24 highest bits in which the heads differ go above the insertion's number into one long, and
-   * those are sorted by radix. A run that ties there is sorted again from the first byte in which its
-   * keys differ, and after a few rounds by merging whole keys, so that no choice of keys costs more
+   * those are sorted by radix. Where all heads are equal, the next eight bytes take their place. A run
+   * that ties is sorted again from the first byte in which its keys differ, and after a few rounds by merging whole keys, so that no choice of keys costs more
    * than n log n comparisons.
    *
    * Once sorted they are copied into the order of their ranks, so that the tree reads them one after
@@ -136,8 +136,8 @@ final class PendingInsertions {
     for (int rank = from; rank < to; rank++) {
       varying |= headOf[number(rank)] ^ first;
     }
-    if (varying == 0 && round > 1) {
-      mergeSort(from, to);
+    if (varying == 0) {
+      sortEqualHeads(from, to, round);
       return;
     }
     int equalBits = Long.numberOfLeadingZeros(varying);
@@ -152,6 +152,16 @@ final class PendingInsertions {
       radixSort(from, to);
     }
     sortTies(from, to, round);
+  }
+
+  private void sortEqualHeads(int from, int to, int round) {
+    if (round == 1) {
+      sortByHeads(from, to, headsFrom(from, to, Long.BYTES), 2);
+    } else if (round == 2) {
+      sortByHeads(from, to, headsPastCommonPrefix(from, to), 3);
+    } else {
+      mergeSort(from, to);
+    }
   }
 
   private void insertionSort(int from, int to) {
@@ -217,11 +227,15 @@ final class PendingInsertions {
     for (int rank = from + 1; rank < to && common > 0; rank++) {
       common = records.commonPrefix(refs[number(rank)], first, common);
     }
+    return headsFrom(from, to, common);
+  }
+
+  private long[] headsFrom(int from, int to, int start) {
     if (deepHeads == null) {
       deepHeads = new long[limit()];
     }
     for (int rank = from; rank < to; rank++) {
-      deepHeads[number(rank)] = records.head(refs[number(rank)], common);
+      deepHeads[number(rank)] = records.head(refs[number(rank)], start);
     }
     return deepHeads;
   }

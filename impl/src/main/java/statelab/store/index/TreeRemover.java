@@ -154,8 +154,7 @@ final class TreeRemover {
   private byte[] mergeLeaves(byte[] left, byte[] right, int shared) {
     int leftPrefix = LeafLayout.prefix(left);
     int rightPrefix = LeafLayout.prefix(right);
-    byte[] merged = writer.newLeaf(leftPrefix);
-    LeafLayout.append(merged, left, 0);
+    byte[] merged = writer.writable(left);
     LeafLayout.append(merged, right, 0);
     if (leftPrefix != rightPrefix || leftPrefix > shared) {
       writer.setPrefix(merged, Math.min(shared, Math.min(leftPrefix, rightPrefix)));
@@ -163,6 +162,7 @@ final class TreeRemover {
     if (LeafLayout.hasTies(merged) && LeafLayout.prefix(merged) < shared) {
       writer.setPrefix(merged, shared);
     }
+    writer.discard(right);
     return merged;
   }
 }

@@ -10,8 +10,16 @@ final class TreeWriter {
    * A node of the present generation is the writer's own; an older one may be shared with a snapshot
    * and is copied before it is changed. Generations only rise, so a node that the writer owns hangs
    * below nodes that it owns.
+   *
+   * Leaves of its own that fall out of the tree are kept for the next splits, a few of them: where
+   * entries come and go in runs, as windows do, the same leaves then serve for ever, and stay in the
+   * cache.
    */
+  private static final int MOST_SPARE = 16;
+
   private final Records records;
+  private final byte[][] spareLeaves = new byte[MOST_SPARE][];
+  private int spareCount;
   private long generation;
 
   /** The whole tree; never null. */
@@ -29,7 +37,19 @@ final class TreeWriter {
   }
 
   byte[] newLeaf(int prefix) {
-    return LeafLayout.create(generation, prefix);
+    if (spareCount == 0) {
+      return LeafLayout.create(generation, prefix);
+    }
+    byte[] leaf = spareLeaves[--spareCount];
+    spareLeaves[spareCount] = null;
+    return LeafLayout.start(leaf, generation, prefix);
+  }
+
+  /** Takes a leaf that has fallen out of the tree, and keeps it if no snapshot holds it. */
+  void discard(byte[] leaf) {
+    if (spareCount < MOST_SPARE && !isShared(leaf)) {
+      spareLeaves[spareCount++] = leaf;
+    }
   }
 
   InnerNode newInner(int level) {

@@ -60,6 +60,7 @@ public final class HashTable {
   private int homes;
   private int size;
   private int outside;
+  private int locatedSlot;
 
   /**
    * Creates an empty table.
@@ -160,28 +161,42 @@ public final class HashTable {
     return Records.NONE;
   }
 
+  /*
+   * The same walk as find(), which noting the slot would cost an eighth more instructions.
+   */
   /**
-   * Finds the slot of a key.
+   * Finds a key, and notes its slot for {@link #locatedSlot()}.
    *
    * @param records the records that the table refers to
    * @param hash the key's hash
    * @param key the array that holds the key
    * @param offset the index of its first byte
    * @param length its length in bytes
-   * @return the slot, or the complement of the one where an entry of that key belongs, which is
-   *     negative; valid until the table changes
+   * @return its record, or {@link Records#NONE}
    */
-  public int slotOf(Records records, long hash, byte[] key, int offset, int length) {
+  public int locate(Records records, long hash, byte[] key, int offset, int length) {
     long[] table = slots;
     int slot = firstNotBelow(table, home(hash), hash);
     long entry = table[slot];
     while (entry >>> 32 == hash) {
       if (records.keyEquals((int) entry, key, offset, length)) {
-        return slot;
+        locatedSlot = slot;
+        return (int) entry;
       }
       entry = table[++slot];
     }
-    return ~slot;
+    locatedSlot = ~slot;
+    return Records.NONE;
+  }
+
+  /**
+   * Returns the slot of the key that was located last.
+   *
+   * @return the slot, or the complement of the one where an entry of that key belongs, which is
+   *     negative; valid until the table changes
+   */
+  public int locatedSlot() {
+    return locatedSlot;
   }
 
   /**
@@ -251,7 +266,7 @@ public final class HashTable {
    *
    * @param hash the key's hash
    * @param ref its record
-   * @param slot what {@link #slotOf} returned for the key; the table has not changed since
+   * @param slot what {@link #locatedSlot} returned for the key; the table has not changed since
    * @return whether the table took it
    */
   public boolean insert(long hash, int ref, int slot) {

@@ -70,6 +70,8 @@ public final class KeyHash {
       mixed = fold(word ^ secret0, Long.rotateLeft(word, 32) ^ secret1);
     } else if (length <= 16) {
       mixed = hashShort(key, offset, length);
+    } else if (length <= 32) {
+      mixed = hashLast(key, offset, length, hashBlock(key, offset, secret2));
     } else {
       mixed = hashLong(key, offset, length);
     }
@@ -100,8 +102,17 @@ public final class KeyHash {
     long mixed = secret2;
     int last = offset + length - 16;
     for (int i = offset; i < last; i += 16) {
-      mixed = fold((long) LONG.get(key, i) ^ secret0, (long) LONG.get(key, i + 8) ^ mixed);
+      mixed = hashBlock(key, i, mixed);
     }
+    return hashLast(key, offset, length, mixed);
+  }
+
+  private long hashBlock(byte[] key, int at, long mixed) {
+    return fold((long) LONG.get(key, at) ^ secret0, (long) LONG.get(key, at + 8) ^ mixed);
+  }
+
+  private long hashLast(byte[] key, int offset, int length, long mixed) {
+    int last = offset + length - 16;
     return fold((long) LONG.get(key, last) ^ secret1, (long) LONG.get(key, last + 8) ^ mixed);
   }
 

@@ -237,14 +237,36 @@ public final class Records extends Pages {
   boolean keyEquals(int ref, byte[] key, int offset, int length) {
     byte[] page = page(ref);
     int record = RecordLayout.offset(ref);
-    if (RecordLayout.keyLength(RecordLayout.header(page, record)) != length) {
-      return false;
-    }
-    int start = record + RecordLayout.HEADER_BYTES;
+    return RecordLayout.keyLength(RecordLayout.header(page, record)) == length
+        && isSame(page, record + RecordLayout.HEADER_BYTES, key, offset, length);
+  }
+
+  private static boolean isSame(byte[] page, int start, byte[] key, int offset, int length) {
     if (length == Long.BYTES) {
-      return RecordLayout.header(page, start) == RecordLayout.header(key, offset);
+      return difference(page, start, key, offset) == 0;
     }
-    return Arrays.equals(page, start, start + length, key, offset, offset + length);
+    if (length < Long.BYTES || length > 4 * Long.BYTES) {
+      return Arrays.equals(page, start, start + length, key, offset, offset + length);
+    }
+    return isSameInWords(page, start, key, offset, length);
+  }
+
+  /** Compares 9 to 32 bytes by two or four words, which may overlap. */
+  private static boolean isSameInWords(byte[] page, int start, byte[] key, int offset, int length) {
+    int last = length - Long.BYTES;
+    long difference =
+        difference(page, start, key, offset) | difference(page, start + last, key, offset + last);
+    if (length > 2 * Long.BYTES) {
+      int inner = last - Long.BYTES;
+      difference |=
+          difference(page, start + Long.BYTES, key, offset + Long.BYTES)
+              | difference(page, start + inner, key, offset + inner);
+    }
+    return difference == 0;
+  }
+
+  private static long difference(byte[] a, int atA, byte[] b, int atB) {
+    return (long) LONG.get(a, atA) ^ (long) LONG.get(b, atB);
   }
 
   /**

@@ -278,6 +278,22 @@ class RecordsTest {
     }
   }
 
+  @Test
+  void keysOfAnyLengthAreEqualOnlyIfEveryByteIs() {
+    for (int length = 0; length <= 70; length++) {
+      byte[] key = Bytes.repeated('k', length);
+      int ref = records.add(key, 0, length, Bytes.of(1, 2, 3), 0, 3);
+      byte[] within = Bytes.repeated('k', length + 5);
+      assertTrue(records.keyEquals(ref, within, 3, length), "length " + length);
+      assertFalse(records.keyEquals(ref, within, 3, length + 1), "a longer one than " + length);
+      for (int i = 0; i < length; i++) {
+        within[3 + i] ^= 0x40;
+        assertFalse(records.keyEquals(ref, within, 3, length), "length " + length + ", byte " + i);
+        within[3 + i] ^= 0x40;
+      }
+    }
+  }
+
   private static long headOf(byte[] key, int from) {
     long head = 0;
     for (int i = from; i < from + 8; i++) {

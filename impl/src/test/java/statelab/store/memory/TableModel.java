@@ -77,7 +77,10 @@ final class TableModel {
   }
 
   private int slotOf(long key) {
-    return table.slotOf(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
+    int ref = table.locate(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
+    assertEquals(find(key), ref, "the record of " + key);
+    assertEquals(ref == Records.NONE, table.locatedSlot() < 0, "the sign of the slot of " + key);
+    return table.locatedSlot();
   }
 
   int find(long key) {

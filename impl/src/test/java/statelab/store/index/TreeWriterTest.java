@@ -1,0 +1,54 @@
+package statelab.store.index;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import org.junit.jupiter.api.Test;
+import statelab.store.memory.Records;
+
+/** Which leaves are used again, and in what state. */
+class TreeWriterTest {
+
+  private final TreeWriter writer = new TreeWriter(new Records(), 1);
+
+  @Test
+  void aLeafThatFellOutOfTheTreeServesAgainAndIsLikeNew() {
+    byte[] leaf = writer.newLeaf(3);
+    for (int i = 0; i < LeafLayout.CAPACITY; i++) {
+      LeafLayout.insert(leaf, i, i, i + 1);
+    }
+    writer.discard(leaf);
+    byte[] again = writer.newLeaf(5);
+    assertSame(leaf, again);
+    assertArrayEquals(LeafLayout.create(1, 5), again);
+    assertNotSame(leaf, writer.newLeaf(5));
+  }
+
+  @Test
+  void aLeafThatASnapshotMayHoldDoesNotServeAgain() {
+    byte[] leaf = writer.newLeaf(0);
+    writer.startGeneration(2);
+    writer.discard(leaf);
+    assertNotSame(leaf, writer.newLeaf(0));
+  }
+
+  @Test
+  void aLeafThatWaitedThroughASnapshotBelongsToTheWriter() {
+    byte[] leaf = writer.newLeaf(0);
+    writer.discard(leaf);
+    writer.startGeneration(2);
+    assertSame(leaf, writer.newLeaf(0));
+    assertSame(leaf, writer.writable(leaf));
+  }
+
+  @Test
+  void onlySomeLeavesWait() {
+    for (int i = 0; i < 1000; i++) {
+      writer.discard(LeafLayout.create(1, 0));
+    }
+    byte[] last = LeafLayout.create(1, 0);
+    writer.discard(last);
+    assertNotSame(last, writer.newLeaf(0));
+  }
+}
