@@ -138,11 +138,12 @@ class CheckpointDirectoryTest {
     Path almost = Files.writeString(folder.resolve("full-1.snapshot"), "mine");
     Path tooLarge = Files.writeString(file("full-9999999999999999999"), "mine");
     Path backwards = Files.writeString(file("changes-5-4"), "mine");
+    Path nowhere = Files.writeString(file("changes-5-5"), "mine");
     saveFull(1);
     saveFull(2);
     saveFull(3);
     assertRecovers(3);
-    for (Path other : List.of(readme, almost, tooLarge, backwards)) {
+    for (Path other : List.of(readme, almost, tooLarge, backwards, nowhere)) {
       assertTrue(Files.exists(other), other::toString);
     }
   }
