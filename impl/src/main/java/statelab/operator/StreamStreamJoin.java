@@ -22,18 +22,25 @@ import statelab.store.StateStore;
  * operator owns all keys of its store: two entries for each event kept, one for itself. If the
  * store is restored under a living operator, make a new operator.
  *
+ * <p><b>Failures.</b> Where the sink throws or memory runs out, the event is either taken or has
+ * changed nothing, late events are counted or not, and what the watermark deletes is gone or still
+ * there; the operator may go on. Pairs of a taken event that did not reach the sink do not come
+ * later: to have them, go back to a snapshot.
+ *
  * <p><b>Threads.</b> To be called by the store's owner.
  */
 public final class StreamStreamJoin {
   /*
-   * I1 a row and its deadline are in the store both or neither.
+   * I1 a row's deadline is in the store before the row and goes after it. A deadline without its row
+   *    is what a failure may leave; the watermark deletes it as it does any other.
    * I2 the progress entry never changes its length, so that writing it cannot pass a limit of the
    *    store; its number of rows is greater than the number of any row.
    * I3 no row in the store has timestamp + bound < watermark.
    * I4 earliestDeadline <= the timestamp of every deadline in the store.
    *
    * An event is stored before its pairs are emitted: if the store is full, nothing was emitted and
-   * nothing has changed.
+   * nothing has changed. Its number is taken first, so that a failure may lose one but none is given
+   * twice. Numbers and counts change here when the store has taken them.
    */
 
   private final StateStore store;
@@ -92,7 +99,7 @@ public final class StreamStreamJoin {
       throw new IllegalArgumentException(
           "the store holds entries that are not a join's; give the operator its own");
     }
-    storeProgress();
+    storeProgress(watermark, rows, lateLeft, lateRight);
     earliestDeadline = Long.MAX_VALUE;
   }
 
@@ -124,8 +131,7 @@ public final class StreamStreamJoin {
    */
   public boolean left(byte[] key, long timestamp, byte[] value) {
     if (timestamp < watermark) {
-      lateLeft++;
-      storeProgress();
+      storeProgress(watermark, rows, lateLeft + 1, lateRight);
       return false;
     }
     insert(JoinLayout.LEFT, key, timestamp, value);
@@ -150,8 +156,7 @@ public final class StreamStreamJoin {
    */
   public boolean right(byte[] key, long timestamp, byte[] value) {
     if (timestamp < watermark) {
-      lateRight++;
-      storeProgress();
+      storeProgress(watermark, rows, lateLeft, lateRight + 1);
       return false;
     }
     insert(JoinLayout.RIGHT, key, timestamp, value);
@@ -177,8 +182,7 @@ public final class StreamStreamJoin {
     }
     long needed = saturatedSubtract(newWatermark, timeBound);
     long deleted = needed <= earliestDeadline ? 0 : deleteBefore(needed);
-    watermark = newWatermark;
-    storeProgress();
+    storeProgress(newWatermark, rows, lateLeft, lateRight);
     return deleted;
   }
 
@@ -212,18 +216,19 @@ public final class StreamStreamJoin {
   private void insert(byte side, byte[] key, long timestamp, byte[] value) {
     byte[] row = rowKeys.ofLength(JoinLayout.rowLength(key.length));
     byte[] deadline = deadlineKeys.ofLength(JoinLayout.deadlineLength(key.length));
-    JoinLayout.row(row, side, key, timestamp, rows);
-    JoinLayout.deadline(deadline, side, key, timestamp, rows);
-    store.put(row, 0, row.length, value, 0, value.length);
+    long number = rows;
+    JoinLayout.row(row, side, key, timestamp, number);
+    JoinLayout.deadline(deadline, side, key, timestamp, number);
+    storeProgress(watermark, number + 1, lateLeft, lateRight);
+    earliestDeadline = Math.min(earliestDeadline, timestamp);
     try {
       store.put(deadline, 0, deadline.length, value, 0, 0);
+      store.put(row, 0, row.length, value, 0, value.length);
     } catch (RuntimeException | Error e) {
-      store.delete(row);
+      store.delete(deadline);
+      storeProgress(watermark, number, lateLeft, lateRight);
       throw e;
     }
-    rows++;
-    storeProgress();
-    earliestDeadline = Math.min(earliestDeadline, timestamp);
   }
 
   private void seekPartners(byte side, byte[] key, long timestamp) {
@@ -244,8 +249,7 @@ public final class StreamStreamJoin {
       while (!passed.isFull() && cursor.next()) {
         passed.add(cursor.key());
       }
-      deletePassed();
-      deleted += passed.size();
+      deleted += deletePassed();
     } while (passed.isFull());
     earliestDeadline =
         cursor.range(stillNeeded, afterDeadlines).next()
@@ -254,24 +258,31 @@ public final class StreamStreamJoin {
     return deleted;
   }
 
-  private void deletePassed() {
+  /** Returns how many rows were there to delete. */
+  private int deletePassed() {
+    int deleted = 0;
     for (int i = 0; i < passed.size(); i++) {
       byte[] deadline = passed.get(i, deadlineKeys);
       byte[] row = rowKeys.ofLength(JoinLayout.rowLength(JoinLayout.keyLengthOfDeadline(deadline)));
       JoinLayout.rowOfDeadline(row, deadline);
-      store.delete(row);
+      deleted += store.delete(row) ? 1 : 0;
       store.delete(deadline);
     }
+    return deleted;
   }
 
-  private void storeProgress() {
+  private void storeProgress(long newWatermark, long newRows, long newLateLeft, long newLateRight) {
     progressFields
-        .putLong(JoinLayout.WATERMARK, watermark)
-        .putLong(JoinLayout.ROWS, rows)
-        .putLong(JoinLayout.LATE_LEFT, lateLeft)
-        .putLong(JoinLayout.LATE_RIGHT, lateRight)
+        .putLong(JoinLayout.WATERMARK, newWatermark)
+        .putLong(JoinLayout.ROWS, newRows)
+        .putLong(JoinLayout.LATE_LEFT, newLateLeft)
+        .putLong(JoinLayout.LATE_RIGHT, newLateRight)
         .putLong(JoinLayout.TIME_BOUND, timeBound);
     store.put(progressKey, 0, progressKey.length, progress, 0, progress.length);
+    watermark = newWatermark;
+    rows = newRows;
+    lateLeft = newLateLeft;
+    lateRight = newLateRight;
   }
 
   private static long saturatedAdd(long a, long nonNegative) {

@@ -25,6 +25,11 @@ import statelab.store.StateStore;
  * operator owns all keys of its store. If the store is restored under a living operator, make a new
  * operator.
  *
+ * <p><b>Failures.</b> Where memory runs out, or the sink throws, {@link #add} has changed nothing,
+ * and {@link #advanceWatermark} has left the watermark as it was; each window that it was to close
+ * has gone to the sink or is still in the store, so that the same call again completes it. Where
+ * memory runs out while windows are deleted that went to the sink, these may go there again.
+ *
  * <p><b>Threads.</b> To be called by the store's owner.
  *
  * <p><b>Allocation.</b> {@link #add} allocates nothing of its own for keys up to 247 bytes once a
@@ -225,18 +230,20 @@ public final class TumblingWindow {
   private int closeBatch(byte[] to) {
     closed.clear();
     cursor.range(firstWindow, to);
+    int emitted = 0;
     try {
       while (!closed.isFull() && cursor.next()) {
+        closed.add(cursor.key());
         result.set(cursor.key(), cursor.value(), windowLength);
         sink.windowClosed(result);
-        closed.add(cursor.key());
+        emitted++;
       }
     } finally {
-      for (int i = 0; i < closed.size(); i++) {
+      for (int i = 0; i < emitted; i++) {
         store.delete(closed.get(i, keys));
       }
     }
-    return closed.size();
+    return emitted;
   }
 
   private void storeProgress(long newWatermark, long newLateEvents) {

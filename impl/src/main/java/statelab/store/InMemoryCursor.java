@@ -69,9 +69,10 @@ final class InMemoryCursor implements StateCursor {
   @SuppressWarnings("ReferenceEquality")
   private void start(boolean forward, byte[] newBound, int newBoundLength) {
     assert store.isOwned();
-    if (index != store.index()) {
-      index = store.index();
-      position = index.cursor();
+    OrderedIndex current = store.index();
+    if (index != current) {
+      position = current.cursor();
+      index = current;
     }
     ascending = forward;
     bound = newBound;
