@@ -39,14 +39,14 @@ final class FigurePlants {
 
   private static final String REFERENCE = Targets.bundled().reference();
   private static final String ALLOCATION_ROW = "T10";
-  private static final Row FORK_ROW = RowCatalogue.find("T1").orElseThrow();
-  private static final Contestants ALONE =
-      new Contestants(REFERENCE, REFERENCE, List.of(REFERENCE));
-  private static final HostNoise QUIET = new HostNoise(0L, 0L, 0L, 0.1);
+  static final Row FORK_ROW = RowCatalogue.find("T1").orElseThrow();
+  static final Contestants ALONE = new Contestants(REFERENCE, REFERENCE, List.of(REFERENCE));
+  static final HostNoise QUIET = new HostNoise(0L, 0L, 0L, 0.1);
   private static final HostNoise BUSY = new HostNoise(0L, 300L, 90L, 4.0);
   private static final double MEASURED_MS = 1_000;
   private static final int ROUNDS = 5;
   private static final int DRAWN_ROUNDS = 20;
+  private static final int RARELY = 1_000;
 
   private FigurePlants() {}
 
@@ -57,7 +57,14 @@ final class FigurePlants {
             "allocates 16 bytes a read",
             ALLOCATION,
             FigurePlants::allocation,
-            () -> observed(new Leaky()),
+            () -> observed(new Leaky(1)),
+            () -> observed(StorePlants.shipped().get())));
+    plants.add(
+        new Plant<>(
+            "allocates 16 bytes in every 1,000th read",
+            ALLOCATION,
+            FigurePlants::allocation,
+            () -> observed(new Leaky(RARELY)),
             () -> observed(StorePlants.shipped().get())));
     plants.add(
         new Plant<>(
@@ -153,7 +160,7 @@ final class FigurePlants {
     }
   }
 
-  private static MadeUp made(double nanos, HostNoise host) {
+  static MadeUp made(double nanos, HostNoise host) {
     List<Double> iterations = List.of(nanos, nanos * 1.01, nanos * 0.99);
     return new MadeUp(new ForkResult(iterations, host, MEASURED_MS, null), nanos, 0.5);
   }
@@ -222,17 +229,22 @@ final class FigurePlants {
     }
   }
 
-  /** Allocates sixteen bytes with every read. */
+  /** Allocates sixteen bytes with every n-th read. */
   private static final class Leaky extends ForwardingStore {
-    private Object kept;
+    private final int oneIn;
+    private Object kept = new int[0];
+    private int reads;
 
-    Leaky() {
+    Leaky(int oneIn) {
       super(StorePlants.shipped().get());
+      this.oneIn = oneIn;
     }
 
     @Override
     public boolean getRef(byte[] key, ByteView out) {
-      kept = new int[0];
+      if (++reads % oneIn == 0) {
+        kept = new int[0];
+      }
       return super.getRef(key, out) && kept != null;
     }
   }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import statelab.jmh.row.Row;
@@ -22,6 +23,7 @@ import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.RoundPlan;
 import statelab.jmh.run.RunSession;
 import statelab.reports.data.RunData;
+import statelab.reports.model.JmhResult;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
@@ -36,7 +38,15 @@ import statelab.reports.verdict.Verdicts;
 final class MadeUpRun implements AutoCloseable {
 
   /** What a fork that was never started gave. */
-  record MadeUp(ForkResult result, double nanosPerOperation, Object allocatedPerOperation) {}
+  record MadeUp(
+      ForkResult result,
+      double nanosPerOperation,
+      Object allocatedPerOperation,
+      Map<String, List<Double>> noted) {
+    MadeUp(ForkResult result, double nanosPerOperation, Object allocatedPerOperation) {
+      this(result, nanosPerOperation, allocatedPerOperation, Map.of());
+    }
+  }
 
   private static final long SEED = 1;
 
@@ -67,7 +77,7 @@ final class MadeUpRun implements AutoCloseable {
             new RoundPlan(profile, List.of(row), contestants, SEED),
             (fork, jmhFile) -> {
               MadeUp made = forks.apply(fork);
-              writeRaw(jmhFile, made);
+              writeRaw(jmhFile, fork, made);
               return made.result();
             },
             QuietLimits.DEFAULT,
@@ -87,7 +97,7 @@ final class MadeUpRun implements AutoCloseable {
         .orElseThrow();
   }
 
-  private void writeRaw(Path file, MadeUp made) {
+  private void writeRaw(Path file, ForkSpec fork, MadeUp made) {
     Map<String, Object> primary =
         Map.of(
             "score",
@@ -96,12 +106,15 @@ final class MadeUpRun implements AutoCloseable {
             "ns/op",
             "rawData",
             List.of(made.result().iterations()));
-    Map<String, Object> secondary =
-        Map.of(
-            "gc.count",
-            Map.of("score", 0.0),
-            "gc.alloc.rate.norm",
-            Map.of("score", made.allocatedPerOperation()));
+    Map<String, Object> secondary = new TreeMap<>();
+    secondary.put("gc.count", Map.of("score", 0.0));
+    secondary.put("gc.alloc.rate.norm", Map.of("score", made.allocatedPerOperation()));
+    made.noted()
+        .forEach(
+            (name, figures) ->
+                secondary.put("figure." + name, Map.of("rawData", List.of(figures))));
+    Map<String, String> params = new TreeMap<>(fork.row().params());
+    params.put("seed", Long.toString(fork.seed()));
     folder.writeJson(
         folder.relative(file),
         List.of(
@@ -112,6 +125,10 @@ final class MadeUpRun implements AutoCloseable {
                 "avgt",
                 "forks",
                 1,
+                "jvmArgs",
+                List.of("-D" + JmhResult.CONTESTANT + "=" + fork.variant()),
+                "params",
+                params,
                 "primaryMetric",
                 primary,
                 "secondaryMetrics",

@@ -20,11 +20,12 @@ public final class Plants {
   /**
    * Returns the defects that are planted in a minute.
    *
-   * @return stores with a defect, then figures with one
+   * @return stores with a defect, then figures with one, then forks
    */
   public static List<Plant<?>> quick() {
     List<Plant<?>> plants = new ArrayList<>(StorePlants.all());
     plants.addAll(FigurePlants.all());
+    plants.addAll(ForkPlants.all());
     return plants;
   }
 

@@ -27,6 +27,7 @@ import statelab.jmh.run.RunSession;
 import statelab.jmh.run.Timing;
 import statelab.jmh.suite.SlowedGetBenchmark;
 import statelab.reports.data.RunData;
+import statelab.reports.model.Base;
 import statelab.reports.model.Bound;
 import statelab.reports.model.RowKind;
 import statelab.reports.model.RunFolder;
@@ -49,10 +50,10 @@ final class SlowedReads {
    */
 
   /** The contestant that is judged, slowed or not. */
-  static final String JUDGED = "Judged";
+  static final String JUDGED = "BPlusTree";
 
   /** What it is compared with. */
-  static final String UNCHANGED = "Unchanged";
+  static final String UNCHANGED = Base.contestant(JUDGED);
 
   static final Contestants PAIR = new Contestants(JUDGED, UNCHANGED, List.of(UNCHANGED, JUDGED));
   static final Row ROW =
@@ -142,7 +143,7 @@ final class SlowedReads {
     Map<String, String> params = new HashMap<>(fork.row().params());
     params.put("repeatOneIn", Integer.toString(oneIn));
     Row row = new Row(ROW.id(), ROW.group(), ROW.benchmark(), params, ROW.pace(), 1, null);
-    return new ForkSpec(fork.round(), row, "BPlusTree", fork.seed());
+    return new ForkSpec(fork.round(), row, fork.variant(), fork.seed());
   }
 
   private static Set<String> undecided(RunFolder folder) {

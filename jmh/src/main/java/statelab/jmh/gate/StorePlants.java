@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import statelab.jmh.suite.Answers;
 import statelab.jmh.suite.FilledStore;
@@ -49,6 +51,20 @@ final class StorePlants {
     plants.add(ofAnswers("loses a delete", LostDeletes::new));
     plants.add(ofAnswers("counts a miss as a hit", MissesAreHits::new));
     plants.add(
+        new Plant<Function<Population, byte[][]>>(
+            "times misses as hits",
+            ANSWERS,
+            StorePlants::drawn,
+            Population::drawMisses,
+            Population::drawHits));
+    plants.add(
+        new Plant<LongFunction<StateStore>>(
+            "ignores its limit of bytes",
+            CONTRACT,
+            limited -> said(ContractRun.ofLimit(limited)),
+            mostBytes -> SHIPPED.create(),
+            mostBytes -> InMemoryStateStore.builder().maxBytes(mostBytes).build()));
+    plants.add(
         new Plant<>(
             "loses a delete", LOCKSTEP, StorePlants::lockstep, LostDeletes::new, shipped()));
     plants.add(
@@ -70,19 +86,18 @@ final class StorePlants {
   }
 
   private static Plant<?> ofContract(Defect defect) {
-    Gate<Supplier<ContractRun>> gate =
-        suites -> {
-          ContractRun run = suites.get();
-          return run.isKept()
-              ? Said.green(run.passed() == 1 ? "passed" : run.passed() + " tests passed")
-              : Said.red(run.failures().isEmpty() ? "no such test" : run.failures().getFirst());
-        };
-    return new Plant<>(
+    return new Plant<Supplier<ContractRun>>(
         defect.words(),
         CONTRACT,
-        gate,
+        suites -> said(suites.get()),
         () -> ContractRun.of(defect.noticedBy(), defect),
         () -> ContractRun.of(defect.noticedBy(), shipped()));
+  }
+
+  private static Said said(ContractRun run) {
+    return run.isKept()
+        ? Said.green(run.passed() == 1 ? "passed" : run.passed() + " tests passed")
+        : Said.red(run.failures().isEmpty() ? "no such test" : run.failures().getFirst());
   }
 
   private static Plant<?> ofAnswers(String defect, Supplier<StateStore> planted) {
@@ -100,6 +115,17 @@ final class StorePlants {
       answers.checkOperations(empty);
       answers.checkFilled(population.fill(empty.get()));
       return Said.green("every answer is the oracle's");
+    } catch (WrongAnswerException e) {
+      return Said.red(e.getMessage());
+    }
+  }
+
+  private static Said drawn(Function<Population, byte[][]> drawing) {
+    Population population = population();
+    StateStore store = population.fill(SHIPPED.create());
+    try {
+      new Answers("under test", population).checkHits(store, drawing.apply(population));
+      return Said.green("every key that is drawn is there");
     } catch (WrongAnswerException e) {
       return Said.red(e.getMessage());
     }

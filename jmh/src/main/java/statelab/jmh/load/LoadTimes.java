@@ -3,6 +3,7 @@ package statelab.jmh.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import statelab.jmh.load.OpenLoop.Schedule;
 import statelab.reports.model.Percentiles;
@@ -42,13 +43,19 @@ final class LoadTimes {
   private long endedAt;
 
   LoadTimes(Schedule schedule) {
+    this(schedule, LoadTimes::newHistogram);
+  }
+
+  /** Records in histograms of the caller's making. */
+  LoadTimes(Schedule schedule, Supplier<Histogram> histograms) {
     this.schedule = schedule;
     this.intervalNanos =
         Math.max(LEAST_INTERVAL_NANOS, ceilingDiv(schedule.lengthNanos(), MOST_INTERVALS));
     long count = ceilingDiv(schedule.giveUpAfterNanos(), intervalNanos);
     for (long i = 0; i < count; i++) {
       intervals.add(
-          new Interval(i * intervalNanos, (i + 1) * intervalNanos, newHistogram(), newHistogram()));
+          new Interval(
+              i * intervalNanos, (i + 1) * intervalNanos, histograms.get(), histograms.get()));
     }
     current = intervals.getFirst();
     next = 1;
@@ -129,9 +136,14 @@ final class LoadTimes {
     return intervals.stream().filter(interval -> interval.service.getTotalCount() > 0).toList();
   }
 
-  private static Percentiles percentiles(List<Histogram> parts) {
+  /** Reads off all operations; throws if any was not recorded. */
+  private Percentiles percentiles(List<Histogram> parts) {
     Histogram all = newHistogram();
     parts.forEach(all::add);
+    if (all.getTotalCount() != operations) {
+      throw new IllegalStateException(
+          "%,d of %,d operations were recorded".formatted(all.getTotalCount(), operations));
+    }
     return new Percentiles(
         all.getValueAtPercentile(50),
         all.getValueAtPercentile(90),

@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
@@ -28,10 +30,10 @@ final class LatencyMain {
    * and over, since most of their tail is growth.
    */
 
-  /** A stretch of operations that are timed one by one. */
+  /** A stretch of operations that are timed one by one; returns how many. */
   @FunctionalInterface
   private interface Chunk {
-    void run(int from, Histogram times);
+    int run(int from, Histogram times);
   }
 
   private static final int CHUNK = 5_000;
@@ -60,13 +62,20 @@ final class LatencyMain {
             Integer.parseInt(arguments[2]),
             Integer.parseInt(arguments[3]),
             Long.parseLong(arguments[4]));
+    List<LatencyRecord> records = new ArrayList<>();
     for (LatencyRow row : LatencyRow.values()) {
-      main.measure(row);
+      records.add(main.measure(row));
     }
+    RecorderCheck.objection(LatencyMain::newHistogram).ifPresent(LatencyMain::refuse);
+    records.forEach(main.folder::appendLatency);
     System.out.println("consumed " + main.consumed);
   }
 
-  private void measure(LatencyRow row) {
+  private static void refuse(String objection) {
+    throw new IllegalStateException("the recorder of latencies loses some: " + objection);
+  }
+
+  private LatencyRecord measure(LatencyRow row) {
     Population population =
         new Population(KeyShape.Long8, row.entries(), FilledStore.VALUE_BYTES, seed);
     Answers answers = new Answers(variant.name(), population);
@@ -82,7 +91,7 @@ final class LatencyMain {
     time(operation, loops, keys, times, floor);
     answers.checkSizes(store);
     consumed += loops.consumed();
-    record(row, times, floor);
+    return record(row, times, floor);
   }
 
   private Chunk operation(LatencyRow row, TimedLoops loops, Population population, byte[][] keys) {
@@ -98,36 +107,39 @@ final class LatencyMain {
 
   private void time(
       Chunk operation, TimedLoops loops, byte[][] keys, Histogram times, Histogram floor) {
-    while (times.getTotalCount() < samples) {
-      operation.run((int) times.getTotalCount(), times);
-      while (floor.getTotalCount() < times.getTotalCount()) {
-        loops.nothing(keys, (int) floor.getTotalCount(), CHUNK, floor);
+    int timed = 0;
+    int timedFloor = 0;
+    while (timed < samples) {
+      timed += operation.run(timed, times);
+      while (timedFloor < timed) {
+        timedFloor += loops.nothing(keys, timedFloor, CHUNK, floor);
       }
     }
+    RecorderCheck.objection(timed, times).ifPresent(LatencyMain::refuse);
+    RecorderCheck.objection(timedFloor, floor).ifPresent(LatencyMain::refuse);
   }
 
   private static Histogram newHistogram() {
     return new Histogram(TimedLoops.LONGEST_NANOS, DIGITS);
   }
 
-  private void record(LatencyRow row, Histogram times, Histogram floor) {
+  private LatencyRecord record(LatencyRow row, Histogram times, Histogram floor) {
     Path file = folder.histogramFile(round, variant.name(), row.id());
     write(file, times, floor);
     Optional<String> objection = TimerCheck.objection(new EnvironmentProbe().clockSource(), floor);
-    folder.appendLatency(
-        new LatencyRecord(
-            round,
-            row.id(),
-            variant.name(),
-            row.operation(),
-            row.entries(),
-            times.getTotalCount(),
-            percentiles(times),
-            percentiles(floor),
-            TimerCheck.resolutionNs(),
-            objection.isEmpty(),
-            objection.orElse(null),
-            folder.relative(file)));
+    return new LatencyRecord(
+        round,
+        row.id(),
+        variant.name(),
+        row.operation(),
+        row.entries(),
+        times.getTotalCount(),
+        percentiles(times),
+        percentiles(floor),
+        TimerCheck.resolutionNs(),
+        objection.isEmpty(),
+        objection.orElse(null),
+        folder.relative(file));
   }
 
   private static Percentiles percentiles(Histogram times) {

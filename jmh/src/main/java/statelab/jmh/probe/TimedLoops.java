@@ -7,7 +7,8 @@ import statelab.store.StateStore;
 /**
  * Times single operations. Every loop has the same shape: take a key, read the clock, do one thing,
  * read the clock, record. What the one thing is is written out in each loop, so that each is
- * compiled for itself and {@link #nothing} is a fair floor of the others.
+ * compiled for itself and {@link #nothing} is a fair floor of the others. Each returns how many
+ * operations it timed.
  */
 final class TimedLoops {
 
@@ -24,7 +25,7 @@ final class TimedLoops {
     this.values = values;
   }
 
-  void reads(byte[][] keys, int from, int count, Histogram times) {
+  int reads(byte[][] keys, int from, int count, Histogram times) {
     for (int i = from; i < from + count; i++) {
       byte[] key = keys[i & (keys.length - 1)];
       long start = System.nanoTime();
@@ -34,9 +35,10 @@ final class TimedLoops {
       long end = System.nanoTime();
       times.recordValue(Math.min(end - start, LONGEST_NANOS));
     }
+    return count;
   }
 
-  void overwrites(byte[][] keys, int from, int count, Histogram times) {
+  int overwrites(byte[][] keys, int from, int count, Histogram times) {
     for (int i = from; i < from + count; i++) {
       byte[] key = keys[i & (keys.length - 1)];
       byte[] value = values[(i * 31) & (values.length - 1)];
@@ -45,9 +47,10 @@ final class TimedLoops {
       long end = System.nanoTime();
       times.recordValue(Math.min(end - start, LONGEST_NANOS));
     }
+    return count;
   }
 
-  void inserts(StateStore empty, byte[][] keys, Histogram times) {
+  int inserts(StateStore empty, byte[][] keys, Histogram times) {
     for (int i = 0; i < keys.length; i++) {
       byte[] key = keys[i];
       byte[] value = values[i & (values.length - 1)];
@@ -56,9 +59,10 @@ final class TimedLoops {
       long end = System.nanoTime();
       times.recordValue(Math.min(end - start, LONGEST_NANOS));
     }
+    return keys.length;
   }
 
-  void nothing(byte[][] keys, int from, int count, Histogram times) {
+  int nothing(byte[][] keys, int from, int count, Histogram times) {
     for (int i = from; i < from + count; i++) {
       byte[] key = keys[i & (keys.length - 1)];
       long start = System.nanoTime();
@@ -66,6 +70,7 @@ final class TimedLoops {
       consumed += key.length;
       times.recordValue(Math.min(end - start, LONGEST_NANOS));
     }
+    return count;
   }
 
   /**

@@ -29,6 +29,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 import statelab.jmh.row.Row;
 import statelab.reports.model.Base;
 import statelab.reports.model.HostNoise;
+import statelab.reports.model.JmhResult;
 
 /** Forks through JMH's own runner: one benchmark, one set of parameters, one fork a call. */
 public final class JmhForks implements ForkExecutor {
@@ -161,7 +162,7 @@ public final class JmhForks implements ForkExecutor {
             .warmupForks(0)
             .threads(1)
             .operationsPerInvocation(row.operationsPerInvocation())
-            .jvmArgs(ForkJvm.flags(collector, row.entries()).toArray(String[]::new))
+            .jvmArgs(flags(fork))
             .param("seed", Long.toString(fork.seed()))
             .resultFormat(ResultFormatType.JSON)
             .result(jmhFile.toString())
@@ -176,6 +177,12 @@ public final class JmhForks implements ForkExecutor {
     }
     pace(options, row);
     return options.build();
+  }
+
+  private String[] flags(ForkSpec fork) {
+    List<String> flags = new ArrayList<>(ForkJvm.flags(collector, fork.row().entries()));
+    flags.add("-D" + JmhResult.CONTESTANT + "=" + fork.variant());
+    return flags.toArray(String[]::new);
   }
 
   private void pace(ChainedOptionsBuilder options, Row row) {

@@ -65,6 +65,34 @@ public final class Answers {
   }
 
   /**
+   * Checks that keys which are timed as present are present.
+   *
+   * @param store a filled store
+   * @param keys the keys that will be asked for
+   */
+  public void checkHits(StateStore store, byte[][] keys) {
+    for (int i = 0; i < keys.length; i++) {
+      if (!store.contains(keys[i])) {
+        throw wrong("would be timed on a miss that counts as a hit, key " + i + " of those drawn");
+      }
+    }
+  }
+
+  /**
+   * Checks that keys which are timed as absent are absent.
+   *
+   * @param store a filled store
+   * @param keys the keys that will be asked for
+   */
+  public void checkMisses(StateStore store, byte[][] keys) {
+    for (int i = 0; i < keys.length; i++) {
+      if (store.contains(keys[i])) {
+        throw wrong("would be timed on a hit that counts as a miss, key " + i + " of those drawn");
+      }
+    }
+  }
+
+  /**
    * Plays overwrites, deletes, seeks and a snapshot against the oracle, on small stores, so that
    * the measured store's state and shape stay untouched.
    *

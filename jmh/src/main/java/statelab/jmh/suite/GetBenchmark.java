@@ -37,6 +37,8 @@ public class GetBenchmark extends FilledStore {
   void prepare() {
     hits = population.drawHits();
     misses = population.drawMisses();
+    answers.checkHits(store, hits);
+    answers.checkMisses(store, misses);
   }
 
   /**

@@ -36,6 +36,7 @@ public class PutOverwriteBenchmark extends FilledStore {
   @Override
   void prepare() {
     keys = population.drawHits();
+    answers.checkHits(store, keys);
     values = population.values();
   }
 

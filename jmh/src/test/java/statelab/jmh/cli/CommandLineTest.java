@@ -294,7 +294,7 @@ class CommandLineTest {
     Evidence evidence = new EvidenceFolder(runs).read(EvidenceKind.GATES).orElseThrow();
     assertFalse(evidence.isAsExpected());
     List<Planted> seen = evidence.results().planted();
-    assertTrue(seen.size() > 40, () -> seen.size() + " defects");
+    assertTrue(seen.size() > 55, () -> seen.size() + " defects");
     for (Planted planted : seen) {
       PlantedOutcome expected =
           switch (planted.gate()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import statelab.jmh.load.OpenLoop.Schedule;
 import statelab.reports.model.Percentiles;
@@ -56,6 +57,32 @@ class OpenLoopTest {
     // 50.
     assertEquals(90_000_000, response.p99(), 2_000_000, response.toString());
     assertTrue(response.p50() < 2_000, response.toString());
+  }
+
+  @Test
+  void aRecorderThatDropsSlowOperationsGivesNoPercentiles() {
+    Schedule schedule = new Schedule(1_000, SECOND, 0);
+    LoadTimes times = new LoadTimes(schedule, DropsSlow::new);
+    Runnable operation = () -> takes(done == 200 ? 100_000_000 : 1_000);
+    new OpenLoop(this::tick, operation, () -> {}).run(schedule, times);
+    IllegalStateException refusal = assertThrows(IllegalStateException.class, times::service);
+    assertEquals("999 of 1,000 operations were recorded", refusal.getMessage());
+    assertThrows(IllegalStateException.class, times::response);
+  }
+
+  private static final class DropsSlow extends Histogram {
+    private static final long serialVersionUID = 1;
+
+    DropsSlow() {
+      super(LoadTimes.LONGEST_NANOS, 3);
+    }
+
+    @Override
+    public void recordValue(long nanos) {
+      if (nanos < 50_000_000) {
+        super.recordValue(nanos);
+      }
+    }
   }
 
   @Test

@@ -10,6 +10,7 @@ import statelab.reports.model.ForkRecord;
 import statelab.reports.model.Row;
 import statelab.reports.stats.ForkSample;
 import statelab.reports.stats.SteadyState;
+import statelab.reports.text.Numbers;
 
 /**
  * What the forks of one row and one variant gave.
@@ -33,6 +34,12 @@ public record Cell(
     List<SteadyState> steadiness,
     List<SideFigures> sideFigures) {
 
+  /*
+   * An operation on a store reads a key of several bytes, computes with them and reads memory: some
+   * ten instructions that wait for each other. What is below a nanosecond is an empty loop.
+   */
+  private static final double LEAST_NANOS = 1;
+
   /** Copies the collections. */
   public Cell {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
@@ -51,11 +58,29 @@ public record Cell(
   }
 
   /**
-   * Says whether most forks measured something that was still changing.
+   * Says what stands against a verdict on the figures.
    *
-   * @return a phrase if more than half of the forks that were looked at never settled
+   * @return a phrase if more than half of the forks that were looked at never settled, or if the
+   *     figures are less than any operation can cost
    */
-  public Optional<String> objectionToSteadiness() {
+  public Optional<String> objection() {
+    return impossible().or(this::objectionToSteadiness);
+  }
+
+  private Optional<String> impossible() {
+    boolean dead =
+        !row.isFloor()
+            && !row.unit().isRate()
+            && costs.values().stream().anyMatch(nanos -> nanos < LEAST_NANOS);
+    return dead
+        ? Optional.of(
+            "less than "
+                + Numbers.time(LEAST_NANOS)
+                + ", which no operation can cost: the compiler has removed it")
+        : Optional.empty();
+  }
+
+  private Optional<String> objectionToSteadiness() {
     return 2 * unsettled() > steadiness.size()
         ? Optional.of(
             unsettled()

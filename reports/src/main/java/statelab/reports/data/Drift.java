@@ -11,7 +11,7 @@ import statelab.reports.text.Numbers;
  * and how much it may change.
  *
  * <p>A figure of a structure in decay belongs to no state that lasts, so a fork that passes a limit
- * gives none. Only what a fork noted both before and after is compared.
+ * gives none, nor does one that noted one side only. What it noted on neither is not compared.
  */
 public enum Drift {
   /*
@@ -129,13 +129,16 @@ public enum Drift {
     OptionalDouble before = before(fork);
     OptionalDouble after = after(fork);
     if (before.isEmpty() || after.isEmpty()) {
-      return false;
+      return before.isPresent() != after.isPresent();
     }
     double factor = after.getAsDouble() / before.getAsDouble();
     return factor > limit || factor < 1 / limit;
   }
 
   private String words(SideFigures fork) {
+    if (before(fork).isEmpty() || after(fork).isEmpty()) {
+      return label + " known only " + (after(fork).isEmpty() ? "before" : "after");
+    }
     return label
         + " from "
         + Numbers.figure(before(fork).orElseThrow())

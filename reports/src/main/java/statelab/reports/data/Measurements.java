@@ -2,6 +2,7 @@ package statelab.reports.data;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Measurements {
    */
   public static Measurements read(RunFolder folder, Targets targets) {
     List<ForkRecord> forks = folder.forks();
+    checkOneFileEach(folder, forks);
     Map<String, Row> rows = new LinkedHashMap<>();
     for (Row row : targets.rows()) {
       rows.put(row.id(), row);
@@ -71,6 +73,26 @@ public final class Measurements {
           cells.put(id, ofRow);
         });
     return new Measurements(rows, cells);
+  }
+
+  private static void checkOneFileEach(RunFolder folder, List<ForkRecord> forks) {
+    Map<String, ForkRecord> seen = new HashMap<>();
+    for (ForkRecord fork : forks) {
+      ForkRecord other = fork.jmhFile() == null ? null : seen.put(fork.jmhFile(), fork);
+      if (other != null) {
+        throw new RunFileException(
+            folder.resolve("forks.jsonl"),
+            folder.resolve("forks.jsonl")
+                + " cannot be used: forks "
+                + other.seq()
+                + " and "
+                + fork.seq()
+                + " both claim "
+                + fork.jmhFile()
+                + ", expected a file for each; run the lab again.",
+            null);
+      }
+    }
   }
 
   /**

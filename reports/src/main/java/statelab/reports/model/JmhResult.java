@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
  * @param scoreNsPerOp the score as nanoseconds per operation
  * @param iterationsNsPerOp each measured iteration as nanoseconds per operation, in their order
  * @param allocatedBytesPerOp bytes allocated per operation; empty if it was not measured
+ * @param params the parameters of the fork, by name
+ * @param contestant whom the fork was started for, or {@code null} if the file does not say
  * @param figures what the suite noted beside its time, by name: one figure for each measured
  *     iteration that has it
  */
@@ -25,7 +28,12 @@ public record JmhResult(
     double scoreNsPerOp,
     List<Double> iterationsNsPerOp,
     OptionalDouble allocatedBytesPerOp,
+    Map<String, String> params,
+    String contestant,
     Map<String, List<Double>> figures) {
+
+  /** The system property by which a fork says whom it was started for. */
+  public static final String CONTESTANT = "statelab.contestant";
 
   /*
    * JMH's gc profiler has three answers. It leaves gc.alloc.rate.norm out if nothing was allocated
@@ -40,6 +48,7 @@ public record JmhResult(
   /** Copies the collections. */
   public JmhResult {
     iterationsNsPerOp = List.copyOf(iterationsNsPerOp);
+    params = Map.copyOf(params);
     figures = Map.copyOf(figures);
   }
 
@@ -72,7 +81,51 @@ public record JmhResult(
         score,
         iterations(metric, nanosPerUnit, inverse),
         allocation(result.path("secondaryMetrics")),
+        params(result.path("params")),
+        contestant(result.path("jvmArgs")),
         figures(result.path("secondaryMetrics")));
+  }
+
+  /**
+   * Looks for what says that the file belongs to another fork.
+   *
+   * @param fork the line that names the file
+   * @param name the name that the fork's contestant was measured under
+   * @return what differs, as a phrase; empty if nothing does, as far as the file tells
+   */
+  Optional<String> contradiction(ForkRecord fork, String name) {
+    if (contestant != null && !contestant.equals(name)) {
+      return Optional.of("it was measured for " + contestant + " and stands for " + name);
+    }
+    return fork.params().entrySet().stream()
+        .filter(
+            param ->
+                !params.getOrDefault(param.getKey(), param.getValue()).equals(param.getValue()))
+        .map(
+            param ->
+                "its "
+                    + param.getKey()
+                    + " is "
+                    + params.get(param.getKey())
+                    + " instead of "
+                    + param.getValue())
+        .findFirst();
+  }
+
+  private static Map<String, String> params(JsonNode node) {
+    Map<String, String> params = new HashMap<>();
+    node.forEachEntry((name, value) -> params.put(name, value.asString("")));
+    return params;
+  }
+
+  private static String contestant(JsonNode jvmArguments) {
+    String flag = "-D" + CONTESTANT + "=";
+    for (JsonNode argument : jvmArguments) {
+      if (argument.asString("").startsWith(flag)) {
+        return argument.asString("").substring(flag.length());
+      }
+    }
+    return null;
   }
 
   private static Map<String, List<Double>> figures(JsonNode secondary) {

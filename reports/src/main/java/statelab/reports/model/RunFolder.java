@@ -477,10 +477,29 @@ public final class RunFolder {
    *
    * @param fork a fork of this run
    * @return its figures
-   * @throws RunFileException if the file is missing or is not the result of exactly one fork
+   * @throws RunFileException if the file is missing, is not the result of exactly one fork, or says
+   *     that it is another fork's
    */
   public JmhResult jmhResult(ForkRecord fork) {
-    return JmhResult.read(path.resolve(fork.jmhFile()));
+    Path file = path.resolve(fork.jmhFile());
+    JmhResult result = JmhResult.read(file);
+    boolean renamed = base().filter(base -> !base.interleaved()).isPresent();
+    String name = renamed ? Base.variantOf(fork.variant()) : fork.variant();
+    result
+        .contradiction(fork, name)
+        .ifPresent(
+            what -> {
+              throw new RunFileException(
+                  file,
+                  file
+                      + " cannot be used: expected the file of fork "
+                      + fork.seq()
+                      + ", but "
+                      + what
+                      + "; run the lab again.",
+                  null);
+            });
+    return result;
   }
 
   /**

@@ -19,7 +19,7 @@ final class ForkJudge {
       return Finding.notMeasured(row, target, cell.whyNotMeasured());
     }
     if (!target.isRelative()) {
-      return test(row, target, cell.sample().orElseThrow(), cell.objectionToSteadiness());
+      return test(row, target, cell.sample().orElseThrow(), cell.objection());
     }
     Cell base = run.forks().cell(row, target.relativeTo());
     if (!base.isMeasured()) {
@@ -29,7 +29,7 @@ final class ForkJudge {
     Optional<ForkSample> ratios = cell.figureRatiosTo(base);
     return ratios.isEmpty()
         ? Finding.notMeasured(row, target, "no round holds both it and " + target.relativeTo())
-        : test(row, target, ratios.orElseThrow(), unsteady(cell, base));
+        : test(row, target, ratios.orElseThrow(), objection(cell, base));
   }
 
   /** Holds a row against the multiple of another row that it aims at, round by round. */
@@ -47,18 +47,18 @@ final class ForkJudge {
     Optional<ForkSample> ratios = own.costRatiosTo(other);
     return ratios.isEmpty()
         ? Finding.notMeasured(row, aim, "no round holds both it and " + base.id())
-        : test(row, aim, ratios.orElseThrow(), unsteady(own, other));
+        : test(row, aim, ratios.orElseThrow(), objection(own, other));
   }
 
-  private static Optional<String> unsteady(Cell one, Cell other) {
-    return one.objectionToSteadiness().or(other::objectionToSteadiness);
+  private static Optional<String> objection(Cell one, Cell other) {
+    return one.objection().or(other::objection);
   }
 
   private static Finding test(
-      Row row, Target target, ForkSample sample, Optional<String> unsteady) {
+      Row row, Target target, ForkSample sample, Optional<String> objection) {
     Estimate estimate = Estimate.of(sample);
-    if (unsteady.isPresent()) {
-      return Finding.undecided(row, target, estimate, unsteady.orElseThrow());
+    if (objection.isPresent()) {
+      return Finding.undecided(row, target, estimate, objection.orElseThrow());
     }
     if (sample.forks() == 1) {
       return Finding.undecided(row, target, estimate, "only 1 fork, so no interval");

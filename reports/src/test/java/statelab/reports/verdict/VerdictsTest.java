@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.Reports;
 import statelab.reports.data.RunData;
@@ -158,6 +159,45 @@ class VerdictsTest {
     new Reports().render(run);
     String page = Files.readString(run.resolve("report.md"));
     assertTrue(page.contains("| T5 | BPlusTree | 5 | 3, 3 | 3 |"), page);
+  }
+
+  @Test
+  void aCostThatNoOperationCanHaveDecidesNothing() {
+    RunFolder run = good().cost("T1", REFERENCE, 0.4).write(root);
+    RowVerdict row = of(run, "T1");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals(
+        "less than 1 ns, which no operation can cost: the compiler has removed it", row.reason());
+    assertEquals(Verdict.UNDECIDED, beside(new Reports().verify(run), "T1").verdict());
+  }
+
+  @Test
+  void aFileThatTwoForksClaimIsRefused() {
+    RunFolder run = good().write(root);
+    run.appendFork(run.forks().getFirst());
+    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
+    assertTrue(e.getMessage().contains("forks 0 and 0 both claim jmh/0000-"), e.getMessage());
+    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"jvmArgs\" : [ \"-Xmx1g\", \"-Dstatelab.contestant=Other\" ]"
+            + " | it was measured for Other and stands for BPlusTree",
+        "\"params\" : { \"entries\" : \"7\" } | its entries is 7 instead of 100",
+      })
+  void aFileThatSaysItIsAnotherForksIsRefused(String json, String words) throws IOException {
+    RunFolder run = good().write(root);
+    Path raw = run.resolve(run.forks().getFirst().jmhFile());
+    Files.writeString(
+        raw, Files.readString(raw).replace("\"threads\" : 1", json + ", \"threads\" : 1"));
+    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
+    assertTrue(
+        e.getMessage()
+            .endsWith("expected the file of fork 0, but " + words + "; run the lab again."),
+        e.getMessage());
   }
 
   @Test

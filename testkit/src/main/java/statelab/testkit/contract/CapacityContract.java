@@ -17,12 +17,13 @@ import statelab.store.CapacityExceededException;
 import statelab.store.FullStateSnapshot;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateCursor;
+import statelab.store.StateStore;
 import statelab.testkit.KeyOrder;
 import statelab.testkit.KeyShape;
 import statelab.testkit.Oracle;
 
 /** What {@link InMemoryStateStore} promises beyond the contract, whatever index is in it. */
-public interface CapacityContract {
+public interface CapacityContract extends LimitContract {
 
   /**
    * Describes the store under test.
@@ -30,6 +31,11 @@ public interface CapacityContract {
    * @return a builder that has the index and nothing else set
    */
   InMemoryStateStore.Builder builder();
+
+  @Override
+  default StateStore limitedTo(long maxBytes) {
+    return builder().maxBytes(maxBytes).build();
+  }
 
   /** A prepared store takes as many entries as it was prepared for without growing. */
   @Test
@@ -92,33 +98,6 @@ public interface CapacityContract {
     assertHolds(oracle, snapshot);
     store.restore(snapshot);
     assertHolds(oracle, store);
-  }
-
-  /** A put that would pass the limit changes nothing; one that just fits goes in. */
-  @Test
-  default void theLimitHolds() {
-    InMemoryStateStore store = builder().maxBytes(20).build();
-    Oracle oracle = new Oracle();
-    store.put(bytes("k"), bytes("123456789"));
-    oracle.put(bytes("k"), bytes("123456789"));
-    assertThrows(CapacityExceededException.class, () -> store.put(bytes("l"), bytes("1234567890")));
-    assertHolds(oracle, store);
-    assertThrows(CapacityExceededException.class, () -> store.put(bytes("k"), new byte[20]));
-    assertThrows(
-        CapacityExceededException.class, () -> store.getOrInsert(bytes("l"), new byte[10]));
-    assertHolds(oracle, store);
-    store.put(bytes("l"), bytes("123456789"));
-    oracle.put(bytes("l"), bytes("123456789"));
-    assertHolds(oracle, store);
-    assertThrows(CapacityExceededException.class, () -> store.put(bytes(""), bytes("1")));
-    store.put(bytes(""), bytes(""));
-    oracle.put(bytes(""), bytes(""));
-    store.put(bytes("k"), bytes(""));
-    oracle.put(bytes("k"), bytes(""));
-    store.put(bytes("m"), bytes("12345678"));
-    oracle.put(bytes("m"), bytes("12345678"));
-    assertHolds(oracle, store);
-    store.checkInvariants();
   }
 
   /** A snapshot over the limit cannot be restored and changes nothing. */

@@ -7,6 +7,7 @@ import static org.junit.platform.launcher.TagFilter.excludeTags;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.Filter;
@@ -19,6 +20,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import statelab.store.FullStateSnapshot;
 import statelab.store.StateStore;
 import statelab.testkit.contract.AllocationContract;
+import statelab.testkit.contract.LimitContract;
 import statelab.testkit.contract.MisuseContract;
 import statelab.testkit.contract.OperatorContract;
 import statelab.testkit.contract.PointContract;
@@ -55,6 +57,7 @@ public record ContractRun(int passed, List<String> failures) {
   private static final String LARGE = "large";
 
   private static Supplier<StateStore> stores;
+  private static LongFunction<StateStore> limited;
   private static SnapshotReader reader;
 
   /** Copies the list. */
@@ -98,6 +101,17 @@ public record ContractRun(int passed, List<String> failures) {
         stores, FullStateSnapshot::fromBytes, selectMethod(Suites.class.getName() + "#" + test));
   }
 
+  /**
+   * Runs the tests of a limit of payload bytes.
+   *
+   * @param subject makes empty stores, given their limits
+   * @return what passed and what failed
+   */
+  public static synchronized ContractRun ofLimit(LongFunction<StateStore> subject) {
+    limited = subject;
+    return run(selectClass(LimitSuite.class));
+  }
+
   private static synchronized ContractRun run(
       Supplier<StateStore> subject,
       SnapshotReader with,
@@ -105,6 +119,10 @@ public record ContractRun(int passed, List<String> failures) {
       Filter<?>... filters) {
     stores = subject;
     reader = with;
+    return run(selector);
+  }
+
+  private static ContractRun run(DiscoverySelector selector) {
     Listener listener = new Listener();
     LauncherConfig config =
         LauncherConfig.builder()
@@ -151,6 +169,15 @@ public record ContractRun(int passed, List<String> failures) {
 
   private static String firstLine(Throwable thrown) {
     return String.valueOf(thrown.getMessage()).lines().findFirst().orElse(thrown.toString());
+  }
+
+  /** Run by the launcher only. */
+  static class LimitSuite implements LimitContract {
+
+    @Override
+    public StateStore limitedTo(long maxBytes) {
+      return limited.apply(maxBytes);
+    }
   }
 
   /** Run by the launcher only. */

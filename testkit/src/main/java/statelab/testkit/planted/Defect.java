@@ -65,6 +65,14 @@ public enum Defect {
   TAKES_NULL_FOR_A_MISSING_KEY("nullsAreRefused"),
   /** A put that is refused has changed the store. */
   CHANGES_BEFORE_IT_CHECKS("partsOutsideTheirArraysAreRefused"),
+  /** A scan leaves out the entry at which one node of sixty-four ends. */
+  SKIPS_AN_ENTRY_AT_A_NODE_BOUNDARY("rangesOverManyKeys(statelab.testkit.KeyShape)"),
+  /** A deleted key is absent for reads, and scans still show it. */
+  LEAVES_DELETED_KEYS_IN_SCANS("deleteRemovesTheKey"),
+  /** A shorter value overwrites the beginning of a longer one. */
+  KEEPS_THE_TAIL_OF_A_LONGER_VALUE("valuesGrowAndShrink"),
+  /** The key that makes the table grow is not in it afterwards; scans show it. */
+  LOSES_THE_KEY_THAT_MAKES_IT_GROW("snapshotAndRestoreInCycles"),
   /** Every read allocates sixteen bytes. */
   ALLOCATES_FOR_READS("pointReadsAllocateNothing");
 

@@ -4,6 +4,7 @@ import static statelab.testkit.planted.Defect.ENDS_PREFIXES_BY_ADDING_ONE_TO_THE
 import static statelab.testkit.planted.Defect.EXCLUDES_THE_LOWER_BOUND_IN_REVERSE;
 import static statelab.testkit.planted.Defect.INCLUDES_THE_UPPER_BOUND;
 import static statelab.testkit.planted.Defect.SHOWS_THE_LAST_ENTRY_AFTER_THE_END;
+import static statelab.testkit.planted.Defect.SKIPS_AN_ENTRY_AT_A_NODE_BOUNDARY;
 
 import java.util.Arrays;
 import java.util.Collections;
@@ -18,12 +19,15 @@ import statelab.store.StateCursor;
 /** The cursor of a {@link PlantedStore}: it copies what it will show. */
 final class PlantedCursor implements StateCursor {
 
+  private static final int NODE_ENTRIES = 64;
+
   private final PlantedStore store;
   private final Defect defect;
   private final ByteView key = new ByteView();
   private final ByteView value = new ByteView();
   private Iterator<Map.Entry<byte[], byte[]>> rest = Collections.emptyIterator();
   private boolean atEntry;
+  private int steps;
   private long validAt;
 
   PlantedCursor(PlantedStore store, Defect defect) {
@@ -78,6 +82,7 @@ final class PlantedCursor implements StateCursor {
 
   private StateCursor start(Map<byte[], byte[]> found) {
     rest = found.entrySet().iterator();
+    steps = 0;
     atEntry = false;
     validAt = store.scanMutations().value();
     return this;
@@ -88,6 +93,9 @@ final class PlantedCursor implements StateCursor {
     assert store.isOwned();
     if (store.scanMutations().value() != validAt) {
       throw new ConcurrentModificationException("mutated");
+    }
+    if (++steps == NODE_ENTRIES && rest.hasNext() && defect == SKIPS_AN_ENTRY_AT_A_NODE_BOUNDARY) {
+      rest.next();
     }
     if (rest.hasNext()) {
       Map.Entry<byte[], byte[]> entry = rest.next();

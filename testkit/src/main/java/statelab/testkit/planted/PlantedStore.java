@@ -14,8 +14,11 @@ import static statelab.testkit.planted.Defect.IGNORES_THE_EPOCH;
 import static statelab.testkit.planted.Defect.KEEPS_EVERY_CURSOR;
 import static statelab.testkit.planted.Defect.KEEPS_OVERWRITTEN_VALUES;
 import static statelab.testkit.planted.Defect.KEEPS_THE_CALLERS_ARRAYS;
+import static statelab.testkit.planted.Defect.KEEPS_THE_TAIL_OF_A_LONGER_VALUE;
+import static statelab.testkit.planted.Defect.LEAVES_DELETED_KEYS_IN_SCANS;
 import static statelab.testkit.planted.Defect.LOSES_A_DELETE;
 import static statelab.testkit.planted.Defect.LOSES_THE_EMPTY_KEY;
+import static statelab.testkit.planted.Defect.LOSES_THE_KEY_THAT_MAKES_IT_GROW;
 import static statelab.testkit.planted.Defect.RESTORES_HALF_OF_A_BAD_SNAPSHOT;
 import static statelab.testkit.planted.Defect.RESTORES_ON_TOP_OF_THE_OLD;
 import static statelab.testkit.planted.Defect.SCANS_GO_ON_AFTER_A_MUTATION;
@@ -48,10 +51,14 @@ public final class PlantedStore implements StateStore {
 
   static volatile Object allocated;
 
+  private static final int GROWS_AT = 256;
+
   private final Defect defect;
   private final MutationCount mutations = new MutationCount();
   private final MutationCount scanMutations = new MutationCount();
   private TreeMap<byte[], byte[]> entries;
+  private final TreeMap<byte[], byte[]> leftInScans;
+  private byte[] lost;
   private long sizeBytes;
   private long staleSize;
   private Thread owner;
@@ -65,6 +72,7 @@ public final class PlantedStore implements StateStore {
   public PlantedStore(Defect defect) {
     this.defect = defect;
     entries = new TreeMap<>(order(defect));
+    leftInScans = new TreeMap<>(order(defect));
   }
 
   private static Comparator<byte[]> order(Defect defect) {
@@ -102,7 +110,8 @@ public final class PlantedStore implements StateStore {
     if (has(ALLOCATES_FOR_READS)) {
       allocated = new Object();
     }
-    return key.length == 0 && has(LOSES_THE_EMPTY_KEY) ? null : entries.get(key);
+    boolean overlooked = (key.length == 0 && has(LOSES_THE_EMPTY_KEY)) || Arrays.equals(key, lost);
+    return overlooked ? null : entries.get(key);
   }
 
   @Override
@@ -148,7 +157,10 @@ public final class PlantedStore implements StateStore {
         && has(SHARES_VALUES_WITH_SNAPSHOTS_AND_OVERWRITES_IN_PLACE)) {
       System.arraycopy(value, 0, old, 0, old.length);
     } else {
-      entries.put(key, value);
+      entries.put(key, merged(old, value));
+    }
+    if (old == null && entries.size() == GROWS_AT && has(LOSES_THE_KEY_THAT_MAKES_IT_GROW)) {
+      lost = key;
     }
     sizeBytes += old == null ? (long) key.length + value.length : value.length - old.length;
     if (old != null && has(KEEPS_OVERWRITTEN_VALUES)) {
@@ -158,6 +170,15 @@ public final class PlantedStore implements StateStore {
       sizeBytes += old.length;
     }
     mutated();
+  }
+
+  private byte[] merged(byte[] old, byte[] value) {
+    if (old == null || old.length <= value.length || !has(KEEPS_THE_TAIL_OF_A_LONGER_VALUE)) {
+      return value;
+    }
+    byte[] merged = old.clone();
+    System.arraycopy(value, 0, merged, 0, value.length);
+    return merged;
   }
 
   private void mutated() {
@@ -179,6 +200,9 @@ public final class PlantedStore implements StateStore {
         scanMutations.increment();
       }
       return has(DELETES_REPORT_TRUE);
+    }
+    if (has(LEAVES_DELETED_KEYS_IN_SCANS)) {
+      leftInScans.put(key.clone(), old);
     }
     if (!has(FORGETS_TO_COUNT_DELETES)) {
       sizeBytes -= (long) key.length + old.length;
@@ -220,7 +244,12 @@ public final class PlantedStore implements StateStore {
     if (from != null && to != null && entries.comparator().compare(from, to) >= 0) {
       return new TreeMap<>(entries.comparator());
     }
-    NavigableMap<byte[], byte[]> rest = from == null ? entries : entries.tailMap(from, true);
+    NavigableMap<byte[], byte[]> shown = entries;
+    if (!leftInScans.isEmpty()) {
+      shown = new TreeMap<>(leftInScans);
+      shown.putAll(entries);
+    }
+    NavigableMap<byte[], byte[]> rest = from == null ? shown : shown.tailMap(from, true);
     return to == null ? rest : rest.headMap(to, toInclusive);
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import statelab.store.InMemoryStateStore;
 
 /** The suites pass a correct store, and for each planted defect the test meant for it fails. */
 class ContractRunTest {
@@ -28,6 +29,15 @@ class ContractRunTest {
     assertNotEquals(0, run.failures().size(), () -> defect + " passes " + defect.noticedBy());
     ContractRun without = ContractRun.of(defect.noticedBy(), () -> new PlantedStore(null));
     assertTrue(without.isKept(), () -> without.toString());
+  }
+
+  @Test
+  void aLimitThatIsIgnoredIsNoticed() {
+    ContractRun kept =
+        ContractRun.ofLimit(most -> InMemoryStateStore.builder().maxBytes(most).build());
+    assertTrue(kept.isKept(), kept::toString);
+    ContractRun ignored = ContractRun.ofLimit(most -> new InMemoryStateStore());
+    assertEquals(1, ignored.failures().size());
   }
 
   @Test
