@@ -40,7 +40,7 @@ public final class JmhForks implements ForkExecutor {
   private static final long BESIDE_THE_HEAP_MIB = 1024;
   private static final int MEBI_BITS = 20;
   private static final double GIBIBYTE = 1L << 30;
-  private static final int MOST_OPERATIONS_IN_SHOTS = 20_000_000;
+  private static final int MOST_OPERATIONS_IN_SHOTS = 4_000_000;
 
   private final Timing timing;
   private final ForkJvm.Collector collector;

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import statelab.jmh.row.Row;
@@ -49,6 +51,26 @@ class RoundPlanTest {
     assertNotEquals(
         plan.round(0).getFirst().forks().getFirst().seed(),
         plan.round(1).getFirst().forks().getFirst().seed());
+  }
+
+  @Test
+  void theFullProfileMeasuresEveryRowAndTheTargetsFirst() {
+    RoundPlan plan = new RoundPlan(Profile.FULL, RowCatalogue.all(), THREE, 7);
+    Map<String, Integer> rounds = new HashMap<>();
+    for (int round = 0; round < plan.rounds(); round++) {
+      for (Comparison comparison : plan.round(round)) {
+        Row row = comparison.forks().getFirst().row();
+        rounds.merge(row.id(), 1, Integer::sum);
+        if (round < plan.rounds() / 2) {
+          assertEquals(Row.Group.TARGET, row.group(), row.id());
+        }
+      }
+    }
+    for (Row row : RowCatalogue.all()) {
+      int own = rounds.getOrDefault(row.id(), 0);
+      assertTrue(own >= 1, row.id());
+      assertTrue(own == plan.rounds() || row.group() != Row.Group.TARGET, row.id());
+    }
   }
 
   @Test
