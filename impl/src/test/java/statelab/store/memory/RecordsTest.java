@@ -3,6 +3,7 @@ package statelab.store.memory;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collections;
@@ -162,7 +163,9 @@ class RecordsTest {
     model.addAll(1000, 100);
     assertArrayEquals(key, records.copyKey(ref));
     assertEquals(1001 * 104L, records.liveBytes());
+    assertEquals(104, records.retiredBytes());
     records.reclaim();
+    assertEquals(0, records.retiredBytes());
     model.check();
     assertEquals(ref, model.add(100));
   }
@@ -292,6 +295,26 @@ class RecordsTest {
         within[3 + i] ^= 0x40;
       }
     }
+  }
+
+  @Test
+  void theCheckNoticesPlantedDefects() {
+    List<Integer> refs = model.addAll(2, PAGE);
+    model.check();
+    assertNoticed(walk(refs.get(0)), "I1: live granules");
+    assertNoticed(walk(refs.get(0), refs.get(0)), "I1: page 1");
+    records.retire(refs.get(0));
+    assertNoticed(walk(refs.get(0), refs.get(1)), "I2: no record is retired");
+  }
+
+  private static RecordRefs walk(int... refs) {
+    int[] next = new int[1];
+    return () -> next[0] < refs.length ? refs[next[0]++] : Records.NONE;
+  }
+
+  private void assertNoticed(RecordRefs live, String invariant) {
+    AssertionError error = assertThrows(AssertionError.class, () -> records.checkInvariants(live));
+    assertTrue(error.getMessage().startsWith(invariant), error.getMessage());
   }
 
   private static long headOf(byte[] key, int from) {
