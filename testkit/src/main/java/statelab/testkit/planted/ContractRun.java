@@ -119,10 +119,10 @@ public record ContractRun(int passed, List<String> failures) {
       Filter<?>... filters) {
     stores = subject;
     reader = with;
-    return run(selector);
+    return run(selector, filters);
   }
 
-  private static ContractRun run(DiscoverySelector selector) {
+  private static ContractRun run(DiscoverySelector selector, Filter<?>... filters) {
     Listener listener = new Listener();
     LauncherConfig config =
         LauncherConfig.builder()
