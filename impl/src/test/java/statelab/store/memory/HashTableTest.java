@@ -1,12 +1,14 @@
 package statelab.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -229,6 +231,41 @@ class HashTableTest {
     assertEquals(Records.NONE, table.find(records, 5, Bytes.of(2), 0, 1));
     byte[] framed = Bytes.of(9, 9, 1, 9);
     assertEquals(refs[3], table.find(records, 5, framed, 2, 1));
+  }
+
+  @Test
+  void theShapeTellsHowFarEntriesLieFromTheirHomes() {
+    HashTable table = new HashTable(KeyHash.ofSeed(1), 0);
+    assertEquals(new TableShape(16, 38 * 8, 0, 0, 0, 0), table.shape());
+    for (int ref = 1; ref <= 4; ref++) {
+      table.insert(0, ref);
+    }
+    assertEquals(new TableShape(16, 38 * 8, 4, 0, 1.5, 3), table.shape());
+    assertEquals(3, table.checkInvariants());
+    table.insert(GREATEST_HASH, 5);
+    assertEquals(new TableShape(16, 38 * 8, 5, 0, 1.2, 3), table.shape());
+  }
+
+  @Test
+  void theCheckNoticesPlantedDefects() {
+    long middle = 0x4000_0000L;
+    assertNoticed(table -> table.insert(middle, 1, ~3), "I2: the entry at slot 3 is before");
+    assertNoticed(table -> table.insert(0, 1, ~5), "I2: slot 0 before slot 5");
+    assertNoticed(
+        table -> {
+          table.insert(middle, 1);
+          table.insert(middle - 1, 2, ~9);
+        },
+        "I1: hashes ascend at slot 9");
+    assertNoticed(table -> table.remove(4), "size is -1");
+  }
+
+  private static void assertNoticed(Consumer<HashTable> defect, String invariant) {
+    HashTable table = new HashTable(KeyHash.ofSeed(1), 0);
+    table.checkInvariants();
+    defect.accept(table);
+    AssertionError error = assertThrows(AssertionError.class, table::checkInvariants);
+    assertTrue(error.getMessage().startsWith("hash table " + invariant), error.getMessage());
   }
 
   @Test
