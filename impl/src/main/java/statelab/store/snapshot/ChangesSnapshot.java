@@ -15,28 +15,23 @@ import statelab.store.StateStore;
  * <p>Its serialised form is a function of its content alone and is checked as a whole when it is
  * read. Immutable; any thread may read it.
  */
-public final class ChangesSnapshot implements IncrementalSnapshot {
+public final class ChangesSnapshot extends SnapshotHeader implements IncrementalSnapshot {
 
   private static final int INITIAL_CAPACITY = 16;
 
   private final byte[][] keys;
   private final byte[][] values;
   private final int size;
-  private final long sizeBytes;
   private final boolean dropsBase;
   private final long baseEpoch;
-  private final long epoch;
-  private final long timestampNanos;
 
   private ChangesSnapshot(Builder builder) {
+    super(ChangesLayout.VERSION, builder.sizeBytes, builder.epoch, builder.timestampNanos);
     keys = builder.keys;
     values = builder.values;
     size = builder.size;
-    sizeBytes = builder.sizeBytes;
     dropsBase = builder.dropsBase;
     baseEpoch = builder.baseEpoch;
-    epoch = builder.epoch;
-    timestampNanos = builder.timestampNanos;
   }
 
   /**
@@ -83,26 +78,6 @@ public final class ChangesSnapshot implements IncrementalSnapshot {
   @Override
   public long baseEpoch() {
     return baseEpoch;
-  }
-
-  @Override
-  public long epoch() {
-    return epoch;
-  }
-
-  @Override
-  public long timestampNanos() {
-    return timestampNanos;
-  }
-
-  @Override
-  public int version() {
-    return ChangesLayout.VERSION;
-  }
-
-  @Override
-  public long sizeBytes() {
-    return sizeBytes;
   }
 
   /**
@@ -183,7 +158,7 @@ public final class ChangesSnapshot implements IncrementalSnapshot {
   /** Returns the number of changes and both epochs, for messages. */
   @Override
   public String toString() {
-    return "ChangesSnapshot[" + size + " changes, epoch " + baseEpoch + " to " + epoch + "]";
+    return "ChangesSnapshot[" + size + " changes, epoch " + baseEpoch + " to " + epoch() + "]";
   }
 
   /** Walks the changes in ascending order of key. For one thread at a time. */

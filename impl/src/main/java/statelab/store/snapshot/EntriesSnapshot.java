@@ -14,26 +14,21 @@ import statelab.store.SnapshotCursor;
  * <p>Build it with {@link #builder(long)}. The entries keep the order in which they were added, and
  * {@link #isSorted()} says whether that was ascending key order. Immutable; any thread may read it.
  */
-public final class EntriesSnapshot implements FullStateSnapshot {
+public final class EntriesSnapshot extends SnapshotHeader implements FullStateSnapshot {
 
   private static final int INITIAL_CAPACITY = 16;
 
   private final byte[][] keys;
   private final byte[][] values;
   private final int size;
-  private final long sizeBytes;
   private final boolean sorted;
-  private final long epoch;
-  private final long timestampNanos;
 
   private EntriesSnapshot(Builder builder) {
+    super(FlatLayout.VERSION, builder.sizeBytes, builder.epoch, builder.timestampNanos);
     keys = builder.keys;
     values = builder.values;
     size = builder.size;
-    sizeBytes = builder.sizeBytes;
     sorted = builder.sorted;
-    epoch = builder.epoch;
-    timestampNanos = builder.timestampNanos;
   }
 
   /**
@@ -49,26 +44,6 @@ public final class EntriesSnapshot implements FullStateSnapshot {
   @Override
   public long size() {
     return size;
-  }
-
-  @Override
-  public long epoch() {
-    return epoch;
-  }
-
-  @Override
-  public long timestampNanos() {
-    return timestampNanos;
-  }
-
-  @Override
-  public int version() {
-    return 1;
-  }
-
-  @Override
-  public long sizeBytes() {
-    return sizeBytes;
   }
 
   @Override
@@ -94,43 +69,21 @@ public final class EntriesSnapshot implements FullStateSnapshot {
   /** Returns the number of entries and the epoch, for messages. */
   @Override
   public String toString() {
-    return "EntriesSnapshot[" + size + " entries, epoch " + epoch + "]";
+    return "EntriesSnapshot[" + size + " entries, epoch " + epoch() + "]";
   }
 
-  private final class Cursor implements SnapshotCursor {
+  private final class Cursor extends EntryCursor {
 
-    private final ByteView key = new ByteView();
-    private final ByteView value = new ByteView();
-    private int position = -1;
+    private int next;
 
     @Override
     public boolean next() {
-      if (position >= size - 1) {
-        position = size;
-        return false;
+      if (next == size) {
+        return showNone();
       }
-      position++;
-      key.wrap(keys[position], 0, keys[position].length, null);
-      value.wrap(values[position], 0, values[position].length, null);
-      return true;
-    }
-
-    @Override
-    public ByteView key() {
-      checkPosition();
-      return key;
-    }
-
-    @Override
-    public ByteView value() {
-      checkPosition();
-      return value;
-    }
-
-    private void checkPosition() {
-      if (position < 0 || position >= size) {
-        throw new IllegalStateException("the cursor stands at no entry: call next() first");
-      }
+      byte[] key = keys[next];
+      byte[] value = values[next++];
+      return showEntry(key, 0, key.length, value, 0, value.length);
     }
   }
 

@@ -1,7 +1,6 @@
 package statelab.store.snapshot;
 
 import java.nio.file.Path;
-import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
 import statelab.store.SnapshotCursor;
 import statelab.store.index.OrderedIndex;
@@ -13,14 +12,11 @@ import statelab.store.memory.Records;
  * A snapshot that shares the frozen pages of a store and its frozen key order. Sorted; keeps alive
  * the pages that it names and nothing else of the store.
  */
-public final class PagedSnapshot implements FullStateSnapshot {
+public final class PagedSnapshot extends SnapshotHeader implements FullStateSnapshot {
 
   private final byte[][] pages;
   private final OrderedIndex.Frozen order;
-  private final long sizeBytes;
   private final long recordBytes;
-  private final long epoch;
-  private final long timestampNanos;
 
   /**
    * Puts a snapshot together from frozen parts.
@@ -39,12 +35,10 @@ public final class PagedSnapshot implements FullStateSnapshot {
       long recordBytes,
       long epoch,
       long timestampNanos) {
+    super(FlatLayout.VERSION, sizeBytes, epoch, timestampNanos);
     this.pages = pages;
     this.order = order;
-    this.sizeBytes = sizeBytes;
     this.recordBytes = recordBytes;
-    this.epoch = epoch;
-    this.timestampNanos = timestampNanos;
   }
 
   /**
@@ -91,26 +85,6 @@ public final class PagedSnapshot implements FullStateSnapshot {
   }
 
   @Override
-  public long epoch() {
-    return epoch;
-  }
-
-  @Override
-  public long timestampNanos() {
-    return timestampNanos;
-  }
-
-  @Override
-  public int version() {
-    return FlatLayout.VERSION;
-  }
-
-  @Override
-  public long sizeBytes() {
-    return sizeBytes;
-  }
-
-  @Override
   public boolean isSorted() {
     return true;
   }
@@ -133,16 +107,13 @@ public final class PagedSnapshot implements FullStateSnapshot {
   /** Returns the number of entries and the epoch, for messages. */
   @Override
   public String toString() {
-    return "PagedSnapshot[" + size() + " entries, epoch " + epoch + "]";
+    return "PagedSnapshot[" + size() + " entries, epoch " + epoch() + "]";
   }
 
-  private static final class Cursor implements SnapshotCursor {
+  private static final class Cursor extends EntryCursor {
 
     private final byte[][] pages;
     private final RecordRefs refs;
-    private final ByteView key = new ByteView();
-    private final ByteView value = new ByteView();
-    private int ref = Records.NONE;
 
     Cursor(byte[][] pages, RecordRefs refs) {
       this.pages = pages;
@@ -151,36 +122,17 @@ public final class PagedSnapshot implements FullStateSnapshot {
 
     @Override
     public boolean next() {
-      ref = refs.next();
+      int ref = refs.next();
       if (ref == Records.NONE) {
-        return false;
+        return showNone();
       }
       byte[] page = pages[Records.pageIndex(ref)];
       int offset = Records.offset(ref);
       long header = RecordLayout.header(page, offset);
       int keyLength = RecordLayout.keyLength(header);
       int start = offset + RecordLayout.HEADER_BYTES;
-      key.wrap(page, start, keyLength, null);
-      value.wrap(page, start + keyLength, RecordLayout.valueLength(header), null);
-      return true;
-    }
-
-    @Override
-    public ByteView key() {
-      checkPosition();
-      return key;
-    }
-
-    @Override
-    public ByteView value() {
-      checkPosition();
-      return value;
-    }
-
-    private void checkPosition() {
-      if (ref == Records.NONE) {
-        throw new IllegalStateException("the cursor stands at no entry: call next() first");
-      }
+      return showEntry(
+          page, start, keyLength, page, start + keyLength, RecordLayout.valueLength(header));
     }
   }
 }
