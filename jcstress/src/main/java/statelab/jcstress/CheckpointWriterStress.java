@@ -48,7 +48,7 @@ final class CheckpointWriterStress {
   public static class Shipped {
 
     private final StateStore store = Fixture.oldStore();
-    private final FullStateSnapshot snapshot = takeSnapshot();
+    private final FullStateSnapshot snapshot = Fixture.snapshotOf(store);
 
     @Actor
     void owner() {
@@ -58,12 +58,6 @@ final class CheckpointWriterStress {
     @Actor
     void checkpointWriter(I_Result r) {
       r.r1 = Fixture.isOld(FullStateSnapshot.fromBytes(snapshot.toBytes()));
-    }
-
-    private FullStateSnapshot takeSnapshot() {
-      FullStateSnapshot taken = store.snapshot(1);
-      store.handOver();
-      return taken;
     }
   }
 

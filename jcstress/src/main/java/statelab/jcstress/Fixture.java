@@ -36,6 +36,13 @@ final class Fixture {
     return store;
   }
 
+  /** Returns a snapshot of a store, which is then owned by nobody. */
+  static FullStateSnapshot snapshotOf(StateStore store) {
+    FullStateSnapshot taken = store.snapshot(1);
+    store.handOver();
+    return taken;
+  }
+
   /** Changes every entry in a way of its own: in place, by moving, by deleting, by adding. */
   static void change(StateStore store) {
     store.put(KEYS[0], NEW_VALUE);

@@ -49,7 +49,7 @@ final class SnapshotCursorStress {
   public static class Shipped {
 
     private final StateStore store = Fixture.oldStore();
-    private final FullStateSnapshot snapshot = takeSnapshot();
+    private final FullStateSnapshot snapshot = Fixture.snapshotOf(store);
 
     @Actor
     void owner() {
@@ -60,12 +60,6 @@ final class SnapshotCursorStress {
     @Actor
     void walker(I_Result r) {
       r.r1 = Fixture.isOld(snapshot);
-    }
-
-    private FullStateSnapshot takeSnapshot() {
-      FullStateSnapshot taken = store.snapshot(1);
-      store.handOver();
-      return taken;
     }
   }
 
