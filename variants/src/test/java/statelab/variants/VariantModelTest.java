@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
+import statelab.store.changelog.ChangelogStateStore;
 import statelab.testkit.FloodKeys;
 import statelab.testkit.model.StoreModelProperties;
 
@@ -24,6 +25,7 @@ class VariantModelTest extends StoreModelProperties {
     for (Variant variant : Variant.values()) {
       stores.put(variant.name(), floodable(variant));
     }
+    stores.put("Changelog", new ChangelogStateStore(floodable(Variant.BPlusTree)));
     return stores;
   }
 }

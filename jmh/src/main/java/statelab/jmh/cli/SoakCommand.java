@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,6 +22,7 @@ import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Model;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
+import statelab.store.changelog.ChangelogStateStore;
 import statelab.testkit.FloodKeys;
 import statelab.testkit.model.Chapters;
 import statelab.testkit.model.TraceReducer;
@@ -39,8 +41,9 @@ import statelab.variants.Variant;
     })
 public final class SoakCommand implements Callable<Integer> {
 
-  private static final List<String> VARIANTS =
-      Arrays.stream(Variant.values()).map(Enum::name).toList();
+  private static final String CHANGELOG = "Changelog";
+  private static final List<String> SUBJECTS =
+      Stream.concat(Arrays.stream(Variant.values()).map(Enum::name), Stream.of(CHANGELOG)).toList();
   private static final int DIFFERS = 2;
   private static final int MAX_OPERATIONS = 2_000_000_000;
 
@@ -105,7 +108,7 @@ public final class SoakCommand implements Callable<Integer> {
         difference == null
             ? null
             : "trace of seed " + (seed + traces - 1) + ": " + firstLine(difference);
-    Model model = new Model("chapters", done, traces, seed, VARIANTS, failure);
+    Model model = new Model("chapters", done, traces, seed, SUBJECTS, failure);
     String command = "make soak ARGS=\"--operations " + operations + " --seed " + seed + "\"";
     Path file =
         evidence
@@ -115,7 +118,7 @@ public final class SoakCommand implements Callable<Integer> {
                     .stamp(EvidenceKind.MODEL, command, EvidenceResults.ofModels(List.of(model))));
     out.printf(
         "%,d operations in %,d traces from seed %d on each of %s%n",
-        done, traces, seed, String.join(", ", VARIANTS));
+        done, traces, seed, String.join(", ", SUBJECTS));
     out.println(difference == null ? "No difference." : difference.getMessage());
     out.println("Evidence: " + file);
     out.println(
@@ -133,15 +136,17 @@ public final class SoakCommand implements Callable<Integer> {
   private static Map<String, StateStore> stores() {
     Map<String, StateStore> stores = new LinkedHashMap<>();
     for (Variant variant : Variant.values()) {
-      stores.put(
-          variant.name(),
-          variant
-              .index()
-              .<StateStore>map(
-                  index ->
-                      InMemoryStateStore.builder().index(index).hashSeed(FloodKeys.SEED).build())
-              .orElseGet(variant::create));
+      stores.put(variant.name(), floodable(variant));
     }
+    stores.put(CHANGELOG, new ChangelogStateStore(floodable(Variant.BPlusTree)));
     return stores;
+  }
+
+  private static StateStore floodable(Variant variant) {
+    return variant
+        .index()
+        .<StateStore>map(
+            index -> InMemoryStateStore.builder().index(index).hashSeed(FloodKeys.SEED).build())
+        .orElseGet(variant::create);
   }
 }

@@ -25,7 +25,11 @@ public final class Chapters {
   };
   private static final int PAGE_BYTES = 1 << 15;
   private static final int MAX_BULK = 6_000;
-  private static final int MAX_LONG_KEY = 300;
+  private static final int MAX_PREFIX_KEY = 300;
+  private static final int MAX_LONG_KEYS = 40;
+  private static final int[] LONG_LENGTHS = {
+    9, PAGE_BYTES - 16, PAGE_BYTES - 8, PAGE_BYTES, 65_535, 65_536
+  };
   private static final long BULK_SEED = 1;
 
   private enum Keys {
@@ -33,7 +37,8 @@ public final class Chapters {
     EQUAL_HEADS,
     PREFIXES,
     FLOOD,
-    FEW_EDGE_BYTES
+    FEW_EDGE_BYTES,
+    LONG
   }
 
   private enum Values {
@@ -88,7 +93,7 @@ public final class Chapters {
     Keys regime = oneOf(Keys.values());
     KeyShape shape = oneOf(KeyShape.values());
     int count = EDGES[random.nextInt(EDGES.length)];
-    byte[][] keys = keys(regime, shape, count);
+    Bytes[] keys = keys(regime, shape, count);
     Values values = oneOf(Values.values());
     Mix mix = oneOf(Mix.values());
     if (regime == Keys.SHAPES && random.nextInt(3) > 0) {
@@ -111,18 +116,19 @@ public final class Chapters {
     }
   }
 
-  private byte[][] keys(Keys regime, KeyShape shape, int count) {
+  private Bytes[] keys(Keys regime, KeyShape shape, int count) {
     if (regime == Keys.SHAPES) {
-      return shape.keys(count, BULK_SEED);
+      return Arrays.stream(shape.keys(count, BULK_SEED)).map(Bytes::of).toArray(Bytes[]::new);
     }
-    byte[][] keys = new byte[count][];
-    for (int i = 0; i < count; i++) {
+    Bytes[] keys = new Bytes[regime == Keys.LONG ? Math.min(count, MAX_LONG_KEYS) : count];
+    for (int i = 0; i < keys.length; i++) {
       keys[i] =
           switch (regime) {
-            case EQUAL_HEADS -> equalHead(i);
-            case PREFIXES -> prefix(i);
-            case FLOOD -> FloodKeys.key(i);
-            case FEW_EDGE_BYTES, SHAPES -> edgeBytes();
+            case EQUAL_HEADS -> Bytes.of(equalHead(i));
+            case PREFIXES -> Bytes.of(prefix(i));
+            case FLOOD -> Bytes.of(FloodKeys.key(i));
+            case LONG -> Bytes.pattern(LONG_LENGTHS[random.nextInt(LONG_LENGTHS.length)], i);
+            case FEW_EDGE_BYTES, SHAPES -> Bytes.of(edgeBytes());
           };
     }
     return keys;
@@ -142,7 +148,7 @@ public final class Chapters {
 
   /** Keys that are each a prefix of the next, in two families. */
   private static byte[] prefix(int number) {
-    byte[] key = new byte[number / 2 % MAX_LONG_KEY];
+    byte[] key = new byte[number / 2 % MAX_PREFIX_KEY];
     Arrays.fill(key, (byte) ((number & 1) == 0 ? 0x00 : 0xFF));
     return key;
   }
@@ -167,15 +173,29 @@ public final class Chapters {
     };
   }
 
-  private Bytes key(byte[][] keys) {
-    return Bytes.of(keys[random.nextInt(keys.length)]);
+  private Bytes key(Bytes[] keys) {
+    return keys[random.nextInt(keys.length)];
   }
 
-  private Bytes keyOrNull(byte[][] keys) {
-    return random.nextInt(10) == 0 ? null : key(keys);
+  /** A key, its next neighbour, a key that is no longer one, or no bound. */
+  private Bytes bound(Bytes[] keys) {
+    Bytes key = key(keys);
+    int length = key.array().length;
+    return switch (random.nextInt(12)) {
+      case 0 -> null;
+      case 1 -> Bytes.of(Arrays.copyOf(key.array(), length + 1));
+      case 2 -> Bytes.of(Arrays.copyOf(key.array(), Math.max(0, length - 1)));
+      default -> key;
+    };
   }
 
-  private Step step(byte[][] keys, int valueLength, Mix mix) {
+  private Step scan(Bytes[] keys) {
+    Bytes from = bound(keys);
+    Bytes to = random.nextInt(16) == 0 ? from : bound(keys);
+    return new Step.Scan(from, to, random.nextBoolean(), random.nextInt(80));
+  }
+
+  private Step step(Bytes[] keys, int valueLength, Mix mix) {
     Bytes value = Bytes.pattern(valueLength, random.nextInt(256));
     int draw = random.nextInt(100);
     if (draw < mix.puts) {
@@ -189,7 +209,7 @@ public final class Chapters {
     return rare(keys, value);
   }
 
-  private Step rare(byte[][] keys, Bytes value) {
+  private Step rare(Bytes[] keys, Bytes value) {
     int slot = random.nextInt(Step.SLOTS);
     return switch (random.nextInt(1_000) / 5) {
       case 0 -> new Step.CheckAll();
@@ -200,14 +220,12 @@ public final class Chapters {
       case 9, 10 -> new Step.PutUnderScan(key(keys), value);
       case 11, 12 -> new Step.FlushUnderScan(random.nextInt(70));
       case 13, 14, 15 -> new Step.ScanPrefix(prefixOf(key(keys)), random.nextBoolean());
+      case 17, 18 -> new Step.Increment();
       case 16 -> random.nextInt(20) == 0 ? new Step.Clear() : new Step.Get(key(keys));
       default ->
           random.nextInt(4) > 0
               ? new Step.Get(key(keys))
-              : random.nextInt(3) > 0
-                  ? new Step.Scan(
-                      keyOrNull(keys), keyOrNull(keys), random.nextBoolean(), random.nextInt(80))
-                  : new Step.GetOrInsert(key(keys), value);
+              : random.nextInt(3) > 0 ? scan(keys) : new Step.GetOrInsert(key(keys), value);
     };
   }
 

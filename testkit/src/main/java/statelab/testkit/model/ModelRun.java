@@ -11,11 +11,14 @@ import java.util.ConcurrentModificationException;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.concurrent.CompletableFuture;
 import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateCursor;
 import statelab.store.StateStore;
+import statelab.store.changelog.ChangelogStateStore;
+import statelab.store.snapshot.ChangesSnapshot;
 import statelab.testkit.KeyOrder;
 import statelab.testkit.KeyShape;
 import statelab.testkit.Oracle;
@@ -35,12 +38,42 @@ public final class ModelRun {
     final String name;
     final StateStore store;
     final StateCursor cursor;
-    final FullStateSnapshot[] kept = new FullStateSnapshot[Step.SLOTS];
+    final Kept[] kept = new Kept[Step.SLOTS];
+    final ChangelogStateStore replica;
 
     Subject(String name, StateStore store) {
       this.name = name;
       this.store = store;
       this.cursor = store.cursor();
+      this.replica =
+          store instanceof ChangelogStateStore
+              ? new ChangelogStateStore(new InMemoryStateStore())
+              : null;
+    }
+
+    void keep(int slot) {
+      FullStateSnapshot snapshot = store.snapshot(slot);
+      kept[slot] = new Kept(snapshot, CompletableFuture.supplyAsync(snapshot::toBytes));
+      replicate(snapshot);
+    }
+
+    void restore(FullStateSnapshot snapshot) {
+      store.restore(snapshot);
+      replicate(snapshot);
+    }
+
+    private void replicate(FullStateSnapshot snapshot) {
+      if (replica != null) {
+        replica.restore(snapshot);
+      }
+    }
+  }
+
+  /** A snapshot, and its bytes as another thread makes them while the store goes on. */
+  private record Kept(FullStateSnapshot snapshot, CompletableFuture<byte[]> bytes) {
+
+    FullStateSnapshot read() {
+      return FullStateSnapshot.fromBytes(bytes.join());
     }
   }
 
@@ -107,6 +140,7 @@ public final class ModelRun {
       case Step.Restore restore -> restore(restore.slot(), restore.way());
       case Step.PutMany many -> putMany(many);
       case Step.DeleteMany many -> deleteMany(many);
+      case Step.Increment increment -> onEach(this::increment);
       case Step.CheckAll check -> onEach(this::checkAll);
     }
     onEach(subject -> assertFigures(oracle, subject.store));
@@ -251,12 +285,16 @@ public final class ModelRun {
 
   private void snapshot(int slot) {
     keptOracles[slot] = oracle.copy();
-    onEach(subject -> subject.kept[slot] = subject.store.snapshot(slot));
+    onEach(subject -> subject.keep(slot));
   }
 
   private void checkSnapshot(int slot) {
     if (keptOracles[slot] != null) {
-      onEach(subject -> assertHolds(keptOracles[slot], subject.kept[slot]));
+      onEach(
+          subject -> {
+            assertHolds(keptOracles[slot], subject.kept[slot].snapshot());
+            assertHolds(keptOracles[slot], subject.kept[slot].read());
+          });
     }
   }
 
@@ -267,9 +305,8 @@ public final class ModelRun {
     onEach(
         subject -> {
           Subject from = way == Step.Way.FROM_ANOTHER_STORE ? next(subject) : subject;
-          FullStateSnapshot kept = from.kept[slot];
-          subject.store.restore(
-              way == Step.Way.SERIALISED ? FullStateSnapshot.fromBytes(kept.toBytes()) : kept);
+          Kept kept = from.kept[slot];
+          subject.restore(way == Step.Way.SERIALISED ? kept.read() : kept.snapshot());
         });
     oracle.clear();
     keptOracles[slot].entries().forEach(oracle::put);
@@ -298,6 +335,18 @@ public final class ModelRun {
         byte[] key = keys[i];
         boolean present = oracle.delete(key);
         onEach(subject -> require(subject.store.delete(key) == present, "delete " + present));
+      }
+    }
+  }
+
+  private void increment(Subject subject) {
+    if (subject.store instanceof ChangelogStateStore store) {
+      ChangesSnapshot changes = store.incrementalSnapshot(store.baseEpoch() + 1);
+      subject.replica.apply(ChangesSnapshot.fromBytes(changes.toBytes()));
+      try {
+        assertHolds(oracle, subject.replica);
+      } catch (AssertionError e) {
+        throw new AssertionError("the replica: " + e.getMessage(), e);
       }
     }
   }

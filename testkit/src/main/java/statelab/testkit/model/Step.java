@@ -185,6 +185,12 @@ public sealed interface Step {
     }
   }
 
+  /**
+   * Brings a replica up to date with an incremental snapshot, where a store keeps track of its
+   * changes, and compares it.
+   */
+  record Increment() implements Step {}
+
   /** Compares everything, and the insides where a store can check them. */
   record CheckAll() implements Step {}
 }

@@ -105,6 +105,7 @@ public final class Steps {
         Tuple.of(3, slots.map(Step.Snapshot::new)),
         Tuple.of(3, slots.map(Step.CheckSnapshot::new)),
         Tuple.of(2, Combinators.combine(slots, Arbitraries.of(Way.values())).as(Step.Restore::new)),
+        Tuple.of(3, Arbitraries.just(new Step.Increment())),
         Tuple.of(4, Arbitraries.just(new Step.CheckAll())),
         Tuple.of(1, Arbitraries.just(new Step.Clear())));
   }

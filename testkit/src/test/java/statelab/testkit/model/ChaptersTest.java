@@ -35,7 +35,7 @@ class ChaptersTest {
         kinds.add(step.getClass());
         if (step instanceof Step.Put put) {
           emptyKey |= put.key().array().length == 0;
-          longKey |= put.key().array().length > 200;
+          longKey |= put.key().array().length > 65_000;
           largeValue |= put.value().array().length > 32_768;
         }
       }

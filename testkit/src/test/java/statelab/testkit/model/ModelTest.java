@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
+import statelab.store.changelog.ChangelogStateStore;
 import statelab.testkit.KeyOrder;
 import statelab.testkit.KeyShape;
 import statelab.testkit.model.Step.CheckAll;
@@ -24,6 +25,7 @@ import statelab.testkit.model.Step.DeleteMany;
 import statelab.testkit.model.Step.FlushUnderScan;
 import statelab.testkit.model.Step.Get;
 import statelab.testkit.model.Step.GetOrInsert;
+import statelab.testkit.model.Step.Increment;
 import statelab.testkit.model.Step.Put;
 import statelab.testkit.model.Step.PutMany;
 import statelab.testkit.model.Step.PutPart;
@@ -34,6 +36,7 @@ import statelab.testkit.model.Step.ScanPrefix;
 import statelab.testkit.model.Step.Shrink;
 import statelab.testkit.model.Step.Snapshot;
 import statelab.testkit.model.Step.Way;
+import statelab.testkit.planted.ForwardingStore;
 
 /** The model notices what a store does wrong, and says it in few steps that can be kept. */
 class ModelTest {
@@ -64,6 +67,7 @@ class ModelTest {
           new CheckAll(),
           new Clear(),
           new CheckSnapshot(2),
+          new Increment(),
           new Restore(3, Way.DIRECT));
 
   private static Map<String, StateStore> twoWith(Supplier<StateStore> second) {
@@ -76,6 +80,40 @@ class ModelTest {
   @Test
   void correctStoresFollowEveryKindOfStep() {
     ModelRun.run(twoWith(InMemoryStateStore::new), EVERY_KIND);
+  }
+
+  @Test
+  void aStoreThatKeepsTrackOfItsChangesFollowsEveryKindOfStep() {
+    ModelRun.run(twoWith(() -> new ChangelogStateStore(new InMemoryStateStore())), EVERY_KIND);
+  }
+
+  @Test
+  void aChangeThatIsNotNotedIsSeenInTheReplica() {
+    StateStore forgetful =
+        new ForwardingStore(new InMemoryStateStore()) {
+          @Override
+          public void put(byte[] key, int at, int length, byte[] value, int valueAt, int bytes) {
+            if (length < 2) {
+              super.put(key, at, length, value, valueAt, bytes);
+            }
+          }
+        };
+    StateStore suspect = new ChangelogStateStore(new InMemoryStateStore(), forgetful);
+    AssertionError failure =
+        assertThrows(
+            AssertionError.class,
+            () ->
+                ModelRun.run(
+                    Map.of("suspect", suspect),
+                    List.of(
+                        new Put(hex("01"), pattern(3, 1)),
+                        new Increment(),
+                        new Put(hex("0102"), pattern(3, 1)),
+                        new Increment())));
+    assertTrue(
+        failure.getMessage().startsWith("suspect: java.lang.AssertionError: the replica: size is"),
+        failure::getMessage);
+    assertTrue(failure.getMessage().contains("in step 3 of"), failure::getMessage);
   }
 
   @Test
