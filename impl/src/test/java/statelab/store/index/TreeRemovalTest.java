@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
 
 /**
@@ -96,6 +97,30 @@ class TreeRemovalTest {
     }
     assertNoNeedlessTies(model.tree.rootForReading(), null, null);
     model.check();
+  }
+
+  /** The last key of one leaf and the first of the next differ in their ninth byte only. */
+  @Test
+  void mergedLeavesLookPastWhatTiesOnlyBetweenThem() {
+    TreeModel model = new TreeModel();
+    for (int number = 0; number < 250; number++) {
+      model.insert(nineBytes(number, 0));
+      if (number == 2 * LeafLayout.CAPACITY - 1) {
+        model.insert(nineBytes(number, 1));
+      }
+    }
+    model.tree.flush();
+    for (int number = 70; number < 180; number++) {
+      if (number < 120 || number > 130) {
+        model.remove(nineBytes(number, 0));
+      }
+    }
+    assertNoNeedlessTies(model.tree.rootForReading(), null, null);
+    model.check();
+  }
+
+  private static byte[] nineBytes(int eighth, int ninth) {
+    return Bytes.of('p', 'p', 'p', 'p', 'p', 'p', 'p', eighth, ninth);
   }
 
   private static void assertNoNeedlessTies(InnerNode node, byte[] low, byte[] high) {

@@ -162,6 +162,25 @@ class HashTableTest {
     assertEquals(HashTable.MAX_SHIFT - 1, model.check());
   }
 
+  /**
+   * Ten entries follow where the shift must end; a refusal puts back what it moved, and no more.
+   */
+  @Test
+  void aRefusedShiftLeavesWhatLiesBehindIt() {
+    long homeWidth = (1L << 31) / 125_001;
+    TableModel model =
+        new TableModel(
+            100_000,
+            key -> 0x4000_0000L + (key < 2000 ? 0x1000 - key : (key - 980) * (homeWidth + 1)));
+    LongStream.range(2000, 2010).forEach(model::insert);
+    for (long key = 0; key < 1020; key++) {
+      assertTrue(model.insert(key), "descending hash " + key);
+    }
+    model.check();
+    assertEquals(false, model.insert(1020));
+    model.check();
+  }
+
   @Test
   void displacesNoEntryPastBothBoundsHoweverHashesAreOrdered() {
     TableModel model = new TableModel(100_000, key -> 0x4000_0000L + 0x1000 * (key & 0xFF) + key);

@@ -220,6 +220,16 @@ class RecordsTest {
   }
 
   @Test
+  void whatWasFreedAndFilledAgainIsNoReasonToCompact() {
+    int perPage = PAGE / 1024;
+    List<Integer> refs = model.addAll(10 * perPage, 1024);
+    refs.subList(0, 5 * perPage).forEach(model::free);
+    model.addAll(5 * perPage, 1024);
+    assertEquals(records.pageBytes(), records.liveBytes(), "every page is full");
+    assertFalse(records.wantsCompaction(8, 1024 - 16));
+  }
+
+  @Test
   void compactionsArePaidForByWhatWasFreed() {
     SplittableRandom random = new SplittableRandom(4);
     model.addAll(1000, 12_000);
