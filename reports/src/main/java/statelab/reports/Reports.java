@@ -5,6 +5,7 @@ import java.util.List;
 import statelab.reports.data.RunData;
 import statelab.reports.history.History;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.Targets;
 import statelab.reports.questions.Questions;
 import statelab.reports.render.Pages;
@@ -118,8 +119,8 @@ public final class Reports {
     History history = History.read(runsRoot, targets);
     if (!history.lines().isEmpty()) {
       Document document = HistoryDocument.of(history);
-      RunFolder.writeBeside(runsRoot, "history.md", new Pages().markdown(document));
-      RunFolder.writeBeside(runsRoot, "history.html", new Pages().html(document));
+      RunFolders.writeBeside(runsRoot, "history.md", new Pages().markdown(document));
+      RunFolders.writeBeside(runsRoot, "history.html", new Pages().html(document));
     }
     return history;
   }

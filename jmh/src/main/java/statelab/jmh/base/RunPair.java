@@ -17,6 +17,7 @@ import statelab.reports.model.Environment;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 
@@ -77,7 +78,7 @@ public final class RunPair {
     boolean evidence = base.info().evidence() && present.info().evidence();
     RunInfo info =
         RunInfo.started("compare", evidence, now, present.info().seed(), 0, 0, commandLine);
-    RunFolder joined = RunFolder.createAside(runsRoot, info.noted(differences()));
+    RunFolder joined = RunFolders.createAside(runsRoot, info.noted(differences()));
     present.environment().ifPresent(joined::writeEnvironment);
     joined.writeBase(
         new Base(

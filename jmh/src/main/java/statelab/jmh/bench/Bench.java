@@ -30,6 +30,7 @@ import statelab.jmh.run.Steps;
 import statelab.jmh.run.StorePair;
 import statelab.reports.model.Environment;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 import statelab.testkit.KeyShape;
@@ -110,9 +111,9 @@ public final class Bench {
   /** Makes the folder; a comparison with another revision is not what reports mean by latest. */
   private RunFolder folder(Path runsRoot) {
     if (plan.stores().isEmpty()) {
-      return RunFolder.create(runsRoot, info());
+      return RunFolders.create(runsRoot, info());
     }
-    RunFolder aside = RunFolder.createAside(runsRoot, info());
+    RunFolder aside = RunFolders.createAside(runsRoot, info());
     aside.writeBase(plan.stores().orElseThrow().base());
     return aside;
   }

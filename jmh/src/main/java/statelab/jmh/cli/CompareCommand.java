@@ -33,6 +33,7 @@ import statelab.jmh.run.StorePair;
 import statelab.reports.Reports;
 import statelab.reports.model.Base;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.render.ComparisonSummary;
 import statelab.reports.verdict.BaseVerdicts;
 
@@ -96,7 +97,7 @@ public final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--with",
       paramLabel = "RUN",
-      defaultValue = RunFolder.LATEST,
+      defaultValue = RunFolders.LATEST,
       description = "the run to compare with BASE, where BASE is a run (default: ${DEFAULT-VALUE})")
   private String with;
 
@@ -153,7 +154,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private boolean isRun() {
-    if (base.equals(RunFolder.LATEST) || base.matches(RUN_ID)) {
+    if (base.equals(RunFolders.LATEST) || base.matches(RUN_ID)) {
       return true;
     }
     try {

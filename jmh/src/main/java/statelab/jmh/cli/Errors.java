@@ -7,6 +7,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 import statelab.jmh.base.BaseException;
 import statelab.jmh.probe.ProfilerException;
 import statelab.reports.model.RunFileException;
@@ -27,8 +28,18 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
   public int handleParseException(ParameterException error, String[] arguments) {
     CommandLine command = error.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    print(command, oneLine(error.getMessage()) + " See: " + name + " --help");
+    print(command, oneLine(words(error)) + " See: " + name + " --help");
     return TOOL_FAILED;
+  }
+
+  private static String words(ParameterException error) {
+    if (error instanceof UnmatchedArgumentException unknown) {
+      return "\"" + unknown.getUnmatched().getFirst() + "\" is no verb or flag of it.";
+    }
+    return error
+        .getMessage()
+        .replaceFirst("is not an? (int|long)$", "is no whole number")
+        .replaceFirst("is not a double$", "is no number");
   }
 
   @Override

@@ -8,6 +8,7 @@ import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.ForkJvm;
 import statelab.reports.Reports;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 
@@ -37,7 +38,7 @@ public final class ProbeFolder {
       return runs.find(run);
     }
     RunInfo info = RunInfo.started(verb, true, Instant.now(), 1, 0, 0, commandLine);
-    RunFolder folder = RunFolder.createAside(runs.path(), info);
+    RunFolder folder = RunFolders.createAside(runs.path(), info);
     folder.writeEnvironment(
         new EnvironmentProbe()
             .probe(ForkJvm.commonFlags(ForkJvm.Collector.PARALLEL), ForkJvm.Collector.PARALLEL));

@@ -9,6 +9,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import statelab.reports.Reports;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.render.TerminalSummary;
 import statelab.reports.verdict.Verdicts;
 
@@ -22,7 +23,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      defaultValue = RunFolder.LATEST,
+      defaultValue = RunFolders.LATEST,
       description = "an id, a folder or latest (default: ${DEFAULT-VALUE})")
   private String run;
 

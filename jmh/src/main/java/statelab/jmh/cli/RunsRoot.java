@@ -3,6 +3,7 @@ package statelab.jmh.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 
 /** The flag that says where runs are kept. */
 public final class RunsRoot {
@@ -34,6 +35,6 @@ public final class RunsRoot {
    * @throws statelab.reports.model.RunFileException if there is no such run
    */
   public RunFolder find(String idOrPath) {
-    return RunFolder.find(path, idOrPath);
+    return RunFolders.find(path, idOrPath);
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import statelab.reports.Reports;
-import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.select.Mix;
 import statelab.reports.select.Operation;
 import statelab.reports.select.SelectionText;
@@ -33,7 +33,7 @@ public final class SelectCommand implements Callable<Integer> {
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
-      defaultValue = RunFolder.LATEST,
+      defaultValue = RunFolders.LATEST,
       description = "an id, a folder or latest (default: ${DEFAULT-VALUE})")
   private String run;
 

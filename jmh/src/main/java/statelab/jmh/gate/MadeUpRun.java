@@ -25,6 +25,7 @@ import statelab.jmh.run.RunSession;
 import statelab.reports.data.RunData;
 import statelab.reports.model.JmhResult;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 import statelab.reports.model.Targets;
@@ -60,7 +61,7 @@ final class MadeUpRun implements AutoCloseable {
       throw new UncheckedIOException("cannot make a temporary folder: " + e.getMessage(), e);
     }
     folder =
-        RunFolder.create(
+        RunFolders.create(
             root, RunInfo.started("gates", true, Instant.now(), SEED, 1, 1, List.of("gates")));
   }
 

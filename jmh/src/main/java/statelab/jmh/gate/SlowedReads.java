@@ -31,6 +31,7 @@ import statelab.reports.model.Base;
 import statelab.reports.model.Bound;
 import statelab.reports.model.RowKind;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 import statelab.reports.model.Target;
@@ -107,7 +108,7 @@ final class SlowedReads {
     RunInfo info =
         RunInfo.started(name, true, Instant.now(), SEED, ROUNDS, plan.forks(), List.of("gates"))
             .planned(ROUNDS, plan.forks(), LOOKS);
-    RunFolder folder = RunFolder.createAside(runs, info);
+    RunFolder folder = RunFolders.createAside(runs, info);
     ForkExecutor forks =
         new JmhForks(TIMING, ForkJvm.Collector.PARALLEL, folder.resolve("jmh.log"));
     RunSession session =

@@ -2,6 +2,7 @@ package statelab.jmh.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import statelab.jmh.row.Row;
@@ -21,7 +22,8 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
    * BA, …), and so does the row that begins a round.
    *
    * What has fewer rounds takes part in the last ones: a run that is stopped or out of time has
-   * spent it on the rows and variants that decide.
+   * spent it on the rows and variants that decide. Forks of ten million entries take minutes and stand
+   * at the end of their round for the same reason.
    */
 
   /** Copies the lists. */
@@ -124,6 +126,7 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
   private List<Row> rotated(int round) {
     List<Row> rotated = new ArrayList<>(rows);
     Collections.rotate(rotated, -round * rows.size() / Math.max(1, rounds()));
+    rotated.sort(Comparator.comparing(row -> row.group() == Row.Group.AT_10M));
     return rotated;
   }
 }

@@ -9,7 +9,8 @@ import statelab.variants.Variant;
 final class Structure {
   /*
    * In a comparison with another revision the store may be older than the method that tells its
-   * shape. It then shows none, as a variant of another design does, and its times are taken.
+   * shape, and than the class of shapes. It then shows none, as a variant of another design does, and
+   * its times are taken. No lambda takes a shape before there is one: to link it would load the class.
    */
 
   /** The moment before a measured window. */
@@ -34,7 +35,10 @@ final class Structure {
    * @param moment one of the moments above
    */
   static void note(Variant variant, StateStore store, String moment) {
-    shape(variant, store).ifPresent(seen -> note(seen, moment + "."));
+    Optional<StoreShape> seen = shape(variant, store);
+    if (seen.isPresent()) {
+      note(seen.orElseThrow(), moment + ".");
+    }
   }
 
   private static Optional<StoreShape> shape(Variant variant, StateStore store) {

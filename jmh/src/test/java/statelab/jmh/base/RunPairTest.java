@@ -19,6 +19,7 @@ import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 import statelab.reports.verdict.BaseVerdict;
@@ -34,7 +35,7 @@ class RunPairTest {
   private RunFolder run(String time, double nanoseconds, long bytes) throws IOException {
     Instant start = Instant.parse("2026-11-23T" + time + "Z");
     RunFolder run =
-        RunFolder.create(runs, RunInfo.started("default", true, start, 1, 3, 3, List.of("run")));
+        RunFolders.create(runs, RunInfo.started("default", true, start, 1, 3, 3, List.of("run")));
     for (int round = 0; round < 3; round++) {
       Path raw = run.jmhFile(round, round, VARIANT, "T1");
       Files.writeString(raw, jmh(nanoseconds * (1 + 0.01 * round)));

@@ -22,6 +22,7 @@ import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
 
@@ -50,7 +51,7 @@ class CommandLineTest {
 
   private RunFolder run(boolean evidence) {
     RunFolder folder =
-        RunFolder.create(
+        RunFolders.create(
             runs, RunInfo.started("default", evidence, Instant.now(), 1, 0, 0, List.of("run")));
     folder.finish(RunStatus.COMPLETE, Instant.now());
     return folder;

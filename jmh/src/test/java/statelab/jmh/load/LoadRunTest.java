@@ -25,6 +25,7 @@ import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.ForkJvm.Collector;
 import statelab.reports.model.LoadRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 
 class LoadRunTest {
@@ -38,7 +39,7 @@ class LoadRunTest {
   @BeforeEach
   void makeFolder() {
     folder =
-        RunFolder.create(
+        RunFolders.create(
             runs, RunInfo.started("latency", true, Instant.now(), 1, 0, 0, List.of("latency")));
   }
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.suite.WrongAnswerException;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.SoakRecord;
 import statelab.store.ByteView;
@@ -26,7 +27,7 @@ class AllocationSoakTest {
 
   private SoakRecord soak(String variant, long reads) {
     RunFolder folder =
-        RunFolder.create(
+        RunFolders.create(
             runs, RunInfo.started("alloc", true, Instant.now(), 1, 0, 0, List.of("alloc")));
     new AllocationSoak(folder, new ChildJvm(folder.resolve("children.log"))).soak(variant, reads);
     assertFalse(Files.exists(folder.resolve("soak.txt")));

@@ -16,6 +16,7 @@ import statelab.jmh.run.ChildJvm;
 import statelab.reports.data.FootprintAgreement;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 
 class FootprintMainTest {
@@ -23,7 +24,7 @@ class FootprintMainTest {
   @TempDir private Path runs;
 
   private RunFolder folder() {
-    return RunFolder.create(
+    return RunFolders.create(
         runs, RunInfo.started("footprint", true, Instant.now(), 1, 0, 0, List.of("footprint")));
   }
 

@@ -66,6 +66,11 @@ class RoundPlanTest {
         }
       }
     }
+    List<Row> last =
+        plan.round(plan.rounds() - 1).stream().map(each -> each.forks().getFirst().row()).toList();
+    List<Row> longest = last.stream().filter(row -> row.group() == Row.Group.AT_10M).toList();
+    assertEquals(RowCatalogue.of(Row.Group.AT_10M).size(), longest.size());
+    assertEquals(longest, last.subList(last.size() - longest.size(), last.size()));
     for (Row row : RowCatalogue.all()) {
       int own = rounds.getOrDefault(row.id(), 0);
       assertTrue(own >= 1, row.id());

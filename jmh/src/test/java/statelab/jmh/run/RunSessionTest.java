@@ -25,6 +25,7 @@ import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.HostNoise;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 
 class RunSessionTest {
@@ -47,7 +48,7 @@ class RunSessionTest {
   @BeforeEach
   void makeFolder() {
     folder =
-        RunFolder.create(runs, RunInfo.started("default", true, START, 1, 3, 6, List.of("run")));
+        RunFolders.create(runs, RunInfo.started("default", true, START, 1, 3, 6, List.of("run")));
   }
 
   private RunSession session(RoundPlan plan, Function<ForkSpec, ForkResult> fork, Duration budget) {

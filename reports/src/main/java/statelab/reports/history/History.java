@@ -10,6 +10,7 @@ import statelab.reports.model.Base;
 import statelab.reports.model.Environment;
 import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
+import statelab.reports.model.RunFolders;
 import statelab.reports.model.Targets;
 import statelab.reports.stats.ForkSample;
 import statelab.reports.verdict.BaseVerdict;
@@ -48,7 +49,7 @@ public record History(List<RunLine> lines) {
    */
   public static History read(Path runsRoot, Targets targets) {
     return new History(
-        RunFolder.folders(runsRoot).stream().map(folder -> line(folder, targets)).toList());
+        RunFolders.folders(runsRoot).stream().map(folder -> line(folder, targets)).toList());
   }
 
   /**

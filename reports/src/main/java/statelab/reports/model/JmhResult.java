@@ -87,13 +87,33 @@ public record JmhResult(
   }
 
   /**
-   * Looks for what says that the file belongs to another fork.
+   * Reads the raw JMH file of a fork.
    *
+   * @param file the file
    * @param fork the line that names the file
    * @param name the name that the fork's contestant was measured under
-   * @return what differs, as a phrase; empty if nothing does, as far as the file tells
+   * @return the figures of the fork
+   * @throws RunFileException if the file is missing, holds anything else, or says that it is
+   *     another fork's
    */
-  Optional<String> contradiction(ForkRecord fork, String name) {
+  static JmhResult readOf(Path file, ForkRecord fork, String name) {
+    JmhResult result = read(file);
+    Optional<String> contradiction = result.contradiction(fork, name);
+    if (contradiction.isPresent()) {
+      throw new RunFileException(
+          file,
+          file
+              + " cannot be used: expected the file of fork "
+              + fork.seq()
+              + ", but "
+              + contradiction.orElseThrow()
+              + "; run the lab again.",
+          null);
+    }
+    return result;
+  }
+
+  private Optional<String> contradiction(ForkRecord fork, String name) {
     if (contestant != null && !contestant.equals(name)) {
       return Optional.of("it was measured for " + contestant + " and stands for " + name);
     }

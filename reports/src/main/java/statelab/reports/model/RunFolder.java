@@ -2,24 +2,20 @@ package statelab.reports.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder of one run. The runner creates it and appends to it; every report reads it.
+ * The folder of one run. {@link RunFolders} makes and finds it, the runner appends to it; every
+ * report reads it.
  *
  * <pre>{@code
  * RunInfo info = RunInfo.started("default", true, Instant.now(), seed, rounds, forks, args);
- * RunFolder run = RunFolder.create(Path.of("reports", "runs"), info);
+ * RunFolder run = RunFolders.create(Path.of("reports", "runs"), info);
  * run.writeEnvironment(environment);
  * Path raw = run.jmhFile(seq, round, variant, row);          // let JMH write its JSON here
  * run.appendFork(new ForkRecord(seq, round, row, variant, ..., run.relative(raw), ...));
@@ -33,10 +29,9 @@ import java.util.stream.Stream;
  */
 public final class RunFolder {
 
-  /** The name beside the runs that points at the newest. */
-  public static final String LATEST = "latest";
+  /** The file without which a folder holds no run. */
+  static final String RUN_FILE = "run.json";
 
-  private static final String RUN_FILE = "run.json";
   private static final String ENVIRONMENT_FILE = "env.json";
   private static final String EVIDENCE_ROOM = "evidence";
   private static final String BASE_FILE = "base.json";
@@ -49,50 +44,8 @@ public final class RunFolder {
 
   private final Path path;
 
-  private RunFolder(Path path) {
+  RunFolder(Path path) {
     this.path = path;
-  }
-
-  /**
-   * Makes the folder of a new run, writes its {@code run.json} and points {@code latest} at it.
-   *
-   * @param runsRoot where runs are kept; made if absent
-   * @param info the run
-   * @return the new folder
-   * @throws RunFileException if a run of that name is there already
-   */
-  public static RunFolder create(Path runsRoot, RunInfo info) {
-    RunFolder run = createAside(runsRoot, info);
-    run.becomeLatest();
-    return run;
-  }
-
-  /**
-   * Makes the folder of something smaller than a run, such as a single proof, and leaves {@code
-   * latest} where it points.
-   *
-   * @param runsRoot where runs are kept; made if absent
-   * @param info what it is
-   * @return the new folder
-   * @throws RunFileException if a run of that name is there already
-   */
-  public static RunFolder createAside(Path runsRoot, RunInfo info) {
-    Path folder = runsRoot.resolve(info.id());
-    try {
-      Files.createDirectories(runsRoot);
-      Files.createDirectory(folder);
-      for (String room : List.of("jmh", "latency", "profile")) {
-        Files.createDirectory(folder.resolve(room));
-      }
-    } catch (FileAlreadyExistsException e) {
-      throw new RunFileException(
-          folder, folder + " exists already; wait a second and start the run again.", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make " + folder + ": " + e.getMessage(), e);
-    }
-    RunFolder run = new RunFolder(folder);
-    run.writeInfo(info);
-    return run;
   }
 
   /**
@@ -112,84 +65,6 @@ public final class RunFolder {
     RunFolder run = new RunFolder(folder);
     run.info();
     return run;
-  }
-
-  /**
-   * Finds a run by its id, by {@code latest}, or by the path of its folder.
-   *
-   * @param runsRoot where runs are kept
-   * @param idOrPath an id, {@code latest} or a path
-   * @return the run
-   * @throws RunFileException if there is no such run
-   */
-  public static RunFolder find(Path runsRoot, String idOrPath) {
-    if (idOrPath.equals(LATEST)) {
-      return latest(runsRoot);
-    }
-    try {
-      Path byId = runsRoot.resolve(idOrPath);
-      return open(Files.isDirectory(byId) ? byId : Path.of(idOrPath));
-    } catch (InvalidPathException e) {
-      throw new RunFileException(
-          runsRoot, "\"" + idOrPath + "\" is not the name of a run; see " + runsRoot + ".", e);
-    }
-  }
-
-  /**
-   * Opens the newest run.
-   *
-   * @param runsRoot where runs are kept
-   * @return the run that {@code latest} points at; without the link, the last one by name
-   * @throws RunFileException if there is no run
-   */
-  public static RunFolder latest(Path runsRoot) {
-    Path link = runsRoot.resolve(LATEST);
-    if (Files.isDirectory(link)) {
-      try {
-        return open(runsRoot.resolve(link.toRealPath().getFileName()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("Cannot follow " + link + ": " + e.getMessage(), e);
-      }
-    }
-    return all(runsRoot).stream()
-        .reduce((earlier, later) -> later)
-        .orElseThrow(
-            () ->
-                new RunFileException(
-                    runsRoot, "There is no run in " + runsRoot + " yet; make one first.", null));
-  }
-
-  /**
-   * Lists all runs.
-   *
-   * @param runsRoot where runs are kept
-   * @return the runs in the order of their ids, the newest last
-   */
-  public static List<RunFolder> all(Path runsRoot) {
-    return folders(runsRoot).stream()
-        .filter(folder -> Files.isRegularFile(folder.resolve(RUN_FILE)))
-        .map(RunFolder::new)
-        .toList();
-  }
-
-  /**
-   * Lists all folders, whether a run can be read from them or not.
-   *
-   * @param runsRoot where runs are kept
-   * @return the folders by name
-   */
-  public static List<Path> folders(Path runsRoot) {
-    if (!Files.isDirectory(runsRoot)) {
-      return List.of();
-    }
-    try (Stream<Path> folders = Files.list(runsRoot)) {
-      return folders
-          .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
-          .sorted(Comparator.comparing(folder -> folder.getFileName().toString()))
-          .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + runsRoot + ": " + e.getMessage(), e);
-    }
   }
 
   /**
@@ -481,25 +356,9 @@ public final class RunFolder {
    *     that it is another fork's
    */
   public JmhResult jmhResult(ForkRecord fork) {
-    Path file = path.resolve(fork.jmhFile());
-    JmhResult result = JmhResult.read(file);
     boolean renamed = base().filter(base -> !base.interleaved()).isPresent();
     String name = renamed ? Base.variantOf(fork.variant()) : fork.variant();
-    result
-        .contradiction(fork, name)
-        .ifPresent(
-            what -> {
-              throw new RunFileException(
-                  file,
-                  file
-                      + " cannot be used: expected the file of fork "
-                      + fork.seq()
-                      + ", but "
-                      + what
-                      + "; run the lab again.",
-                  null);
-            });
-    return result;
+    return JmhResult.readOf(path.resolve(fork.jmhFile()), fork, name);
   }
 
   /**
@@ -528,40 +387,10 @@ public final class RunFolder {
     return file;
   }
 
-  /**
-   * Writes a generated text file beside the runs, replacing an earlier one at once.
-   *
-   * @param runsRoot where runs are kept
-   * @param name the file's name there
-   * @param text the content
-   */
-  public static void writeBeside(Path runsRoot, String name, String text) {
-    JsonFiles.writeText(runsRoot.resolve(name), text);
-  }
-
   private <T> Optional<T> readIfThere(String name, Class<T> type, String expected) {
     Path file = path.resolve(name);
     return Files.exists(file)
         ? Optional.of(JsonFiles.read(file, type, expected))
         : Optional.empty();
-  }
-
-  private void becomeLatest() {
-    Path root = path.toAbsolutePath().getParent();
-    Path fresh = root.resolve("." + LATEST + ".tmp");
-    try {
-      Files.deleteIfExists(fresh);
-      Files.createSymbolicLink(fresh, path.getFileName());
-      Files.move(
-          fresh,
-          root.resolve(LATEST),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
-    } catch (UnsupportedOperationException e) {
-      return;
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot point " + root.resolve(LATEST) + " at the run: " + e.getMessage(), e);
-    }
   }
 }

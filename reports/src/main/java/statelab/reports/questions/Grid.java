@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.Function;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
 import statelab.reports.model.FootprintRecord;
@@ -47,7 +48,7 @@ final class Grid {
         .toList();
   }
 
-  Column column(String name, Optional<Row> row) {
+  private Column column(String name, Optional<Row> row) {
     String unit = row.map(r -> ", " + r.unit().label() + perWords(r)).orElse("");
     return Column.figures(name + unit);
   }
@@ -68,6 +69,24 @@ final class Grid {
         Entry.of(Numbers.figure(figures.geometricMean()), spread + ", n=" + figures.forks());
     boolean leads = leader(row.orElseThrow()).filter(l -> isAmong(l, variant)).isPresent();
     return leads ? entry.toned(Tone.GOOD) : entry;
+  }
+
+  /** A column beside those of the operations: its heading, and its entry for a variant. */
+  record Extra(Column column, Function<String, Entry> entry) {}
+
+  /** What operations cost at one size: variants down, operations across. */
+  Block table(String caption, Map<String, String> operations, long size, List<Extra> extras) {
+    List<Column> columns = new ArrayList<>(List.of(Column.words("variant")));
+    operations.forEach((operation, name) -> columns.add(column(name, row(operation, size))));
+    extras.forEach(extra -> columns.add(extra.column()));
+    List<List<Entry>> rows = new ArrayList<>();
+    for (String variant : run.variants()) {
+      List<Entry> entries = new ArrayList<>(List.of(Entry.of(variant)));
+      operations.keySet().forEach(one -> entries.add(entry(row(one, size), variant)));
+      extras.forEach(extra -> entries.add(extra.entry().apply(variant)));
+      rows.add(entries);
+    }
+    return new Block.Table(Numbers.size(size) + " entries: " + caption, columns, rows);
   }
 
   /** The answer in short: operations down, sizes across, in each cell who costs least. */

@@ -7,9 +7,7 @@ import java.util.Map;
 import statelab.reports.data.RunData;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
-import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
-import statelab.reports.text.Numbers;
 
 /** Open question 1: which ordered index. */
 final class IndexQuestion {
@@ -24,11 +22,9 @@ final class IndexQuestion {
     OPERATIONS.put("delete", "delete");
   }
 
-  private final RunData run;
   private final Grid grid;
 
   IndexQuestion(RunData run) {
-    this.run = run;
     this.grid = new Grid(run);
   }
 
@@ -52,24 +48,12 @@ final class IndexQuestion {
   }
 
   private Block table(long size) {
-    List<Column> columns = new ArrayList<>(List.of(Column.words("variant")));
-    OPERATIONS.forEach(
-        (operation, name) -> columns.add(grid.column(name, grid.row(operation, size))));
-    columns.add(Column.figures("overhead, B per entry"));
-    List<List<Entry>> rows = new ArrayList<>();
-    for (String variant : run.variants()) {
-      List<Entry> entries = new ArrayList<>(List.of(Entry.of(variant)));
-      for (String operation : OPERATIONS.keySet()) {
-        entries.add(grid.entry(grid.row(operation, size), variant));
-      }
-      entries.add(grid.overhead(variant, size));
-      rows.add(entries);
-    }
-    return new Block.Table(
-        Numbers.size(size)
-            + " entries: cost of each operation on the ordered index, whole store"
-            + " included.",
-        columns,
-        rows);
+    return grid.table(
+        "cost of each operation on the ordered index, whole store included.",
+        OPERATIONS,
+        size,
+        List.of(
+            new Grid.Extra(
+                Column.figures("overhead, B per entry"), variant -> grid.overhead(variant, size))));
   }
 }

@@ -7,10 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import statelab.reports.data.RunData;
 import statelab.reports.render.page.Block;
-import statelab.reports.render.page.Column;
-import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
-import statelab.reports.text.Numbers;
 
 /** Open question 4: should snapshots be sorted. */
 final class SnapshotQuestion {
@@ -26,11 +23,9 @@ final class SnapshotQuestion {
     OPERATIONS.put("restore", "restore");
   }
 
-  private final RunData run;
   private final Grid grid;
 
   SnapshotQuestion(RunData run) {
-    this.run = run;
     this.grid = new Grid(run);
   }
 
@@ -54,17 +49,7 @@ final class SnapshotQuestion {
   }
 
   private Block table(long size) {
-    Map<String, String> shown = shown(List.of(size));
-    List<Column> columns = new ArrayList<>(List.of(Column.words("variant")));
-    shown.forEach((operation, name) -> columns.add(grid.column(name, grid.row(operation, size))));
-    List<List<Entry>> rows = new ArrayList<>();
-    for (String variant : run.variants()) {
-      List<Entry> entries = new ArrayList<>(List.of(Entry.of(variant)));
-      shown.keySet().forEach(one -> entries.add(grid.entry(grid.row(one, size), variant)));
-      rows.add(entries);
-    }
-    return new Block.Table(
-        Numbers.size(size) + " entries: from the store to bytes and back.", columns, rows);
+    return grid.table("from the store to bytes and back.", shown(List.of(size)), size, List.of());
   }
 
   private Map<String, String> shown(List<Long> sizes) {

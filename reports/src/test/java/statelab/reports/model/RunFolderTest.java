@@ -28,7 +28,7 @@ class RunFolderTest {
   @Test
   void readsBackWhatWasWritten() {
     RunInfo info = info("20261120-101530-default");
-    RunFolder run = RunFolder.create(root, info);
+    RunFolder run = RunFolders.create(root, info);
     ForkRecord fork = fork(0);
     run.appendFork(fork);
     LatencyRecord latency =
@@ -84,7 +84,7 @@ class RunFolderTest {
 
   @Test
   void absentOptionalFilesAreEmpty() {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     assertEquals(List.of(), run.forks());
     assertEquals(Optional.empty(), run.environment());
     assertEquals(List.of(), run.evidence().readAll());
@@ -93,43 +93,56 @@ class RunFolderTest {
 
   @Test
   void latestPointsAtTheNewestRunByARelativeLink() throws IOException {
-    RunFolder.create(root, info("20261120-101530-default"));
-    RunFolder second = RunFolder.create(root, info("20261120-101531-smoke"));
+    RunFolders.create(root, info("20261120-101530-default"));
+    RunFolder second = RunFolders.create(root, info("20261120-101531-smoke"));
     Path link = root.resolve("latest");
     assertEquals(Path.of("20261120-101531-smoke"), Files.readSymbolicLink(link));
-    assertEquals(second.path(), RunFolder.find(root, "latest").path());
+    assertEquals(second.path(), RunFolders.find(root, "latest").path());
     Files.delete(link);
-    assertEquals(second.path(), RunFolder.latest(root).path());
-    assertEquals(2, RunFolder.all(root).size());
+    assertEquals(second.path(), RunFolders.latest(root).path());
+    assertEquals(2, RunFolders.all(root).size());
+  }
+
+  @Test
+  void withoutTheLinkTheLatestIsNoComparisonAndNoProof() throws IOException {
+    RunFolder run = RunFolders.create(root, info("20261120-101530-default"));
+    RunFolder comparison = RunFolders.createAside(root, info("20261120-101531-compare"));
+    comparison.writeBase(new Base("HEAD~1", "abc", null, null, List.of(), 0.05));
+    RunFolders.createAside(
+        root, RunInfo.started("footprint", true, START.plusSeconds(60), 1, 0, 0, List.of()));
+    RunFolder damaged = RunFolders.createAside(root, info("20991231-000000-default"));
+    Files.writeString(damaged.resolve("run.json"), "{");
+    Files.delete(root.resolve("latest"));
+    assertEquals(run.path(), RunFolders.latest(root).path());
   }
 
   @Test
   void findsARunByIdAndByPath() {
-    RunFolder run = RunFolder.create(root, info("a"));
-    assertEquals(run.path(), RunFolder.find(root, "a").path());
-    assertEquals(run.path(), RunFolder.find(root, run.path().toString()).path());
+    RunFolder run = RunFolders.create(root, info("a"));
+    assertEquals(run.path(), RunFolders.find(root, "a").path());
+    assertEquals(run.path(), RunFolders.find(root, run.path().toString()).path());
   }
 
   @Test
   void sayWhatIsMissingInOneSentence() {
     RunFileException noRuns =
-        assertThrows(RunFileException.class, () -> RunFolder.find(root.resolve("no"), "latest"));
+        assertThrows(RunFileException.class, () -> RunFolders.find(root.resolve("no"), "latest"));
     assertTrue(noRuns.getMessage().startsWith("There is no run in "), noRuns.getMessage());
     RunFileException noSuchRun =
-        assertThrows(RunFileException.class, () -> RunFolder.find(root, "20260101-000000-full"));
+        assertThrows(RunFileException.class, () -> RunFolders.find(root, "20260101-000000-full"));
     assertTrue(noSuchRun.getMessage().contains("20260101-000000-full"), noSuchRun.getMessage());
-    assertThrows(RunFileException.class, () -> RunFolder.find(root, "bad\0name"));
+    assertThrows(RunFileException.class, () -> RunFolders.find(root, "bad\0name"));
   }
 
   @Test
   void refusesASecondRunOfTheSameName() {
-    RunFolder.create(root, info("a"));
-    assertThrows(RunFileException.class, () -> RunFolder.create(root, info("a")));
+    RunFolders.create(root, info("a"));
+    assertThrows(RunFileException.class, () -> RunFolders.create(root, info("a")));
   }
 
   @Test
   void aCutLastLineIsLeftOutAndTheNextAppendRepairsIt() throws IOException {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     run.appendFork(fork(0));
     Path file = run.resolve("forks.jsonl");
     Files.writeString(file, "{\"seq\":1,\"rou", StandardOpenOption.APPEND);
@@ -150,7 +163,7 @@ class RunFolderTest {
             + "\"durationMs\":1,\"unitsPerOp\":1}",
       })
   void aDamagedLineIsOneSentenceWithFileAndLine(String line) throws IOException {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     run.appendFork(fork(0));
     Files.writeString(run.resolve("forks.jsonl"), line + "\n", StandardOpenOption.APPEND);
     run.appendFork(fork(2));
@@ -163,7 +176,7 @@ class RunFolderTest {
 
   @Test
   void aDamagedRunFileIsOneSentence() throws IOException {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     Files.writeString(run.resolve("run.json"), "{\"id\":");
     RunFileException e = assertThrows(RunFileException.class, () -> RunFolder.open(run.path()));
     assertTrue(e.getMessage().contains("run.json"), e.getMessage());
@@ -172,7 +185,7 @@ class RunFolderTest {
 
   @Test
   void finishKeepsEverythingElse() {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     assertNull(run.info().finishedAt());
     Instant end = START.plusSeconds(60);
     run.finish(RunStatus.INTERRUPTED, end);
@@ -181,7 +194,7 @@ class RunFolderTest {
 
   @Test
   void namesFilesRelativeToTheFolder() {
-    RunFolder run = RunFolder.create(root, info("a"));
+    RunFolder run = RunFolders.create(root, info("a"));
     Path raw = run.jmhFile(7, 2, "BPlusTree", "T3r");
     assertEquals("jmh/0007-r2-BPlusTree-T3r.json", run.relative(raw));
     assertTrue(Files.isDirectory(raw.getParent()));

@@ -1,7 +1,10 @@
 package statelab.reports.render.section;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import statelab.reports.history.History;
 import statelab.reports.history.RunLine;
 import statelab.reports.render.page.Block;
@@ -15,6 +18,10 @@ import statelab.reports.verdict.RowVerdict;
 
 /** All runs, as a document. */
 public final class HistoryDocument {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
 
   private HistoryDocument() {}
 
@@ -67,7 +74,9 @@ public final class HistoryDocument {
       }
       return entries;
     }
-    entries.add(Entry.of(line.id(), line.info().startedAt() + ", " + line.info().profile()));
+    entries.add(
+        Entry.of(
+            line.id(), SECONDS.format(line.info().startedAt()) + ", " + line.info().profile()));
     entries.add(Entry.of(line.outcome(), line.info().status().label()));
     entries.add(Entry.of(line.revision() == null ? "not known" : line.revision()));
     entries.add(Entry.of(line.machine() == null ? "not known" : line.machine()));
