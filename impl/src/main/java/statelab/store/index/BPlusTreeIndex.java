@@ -21,7 +21,8 @@ public final class BPlusTreeIndex implements OrderedIndex {
   /*
    * Heads. A comparison first meets eight key bytes in the node itself; only ties read records. The
    * bytes are those after the prefix that the node's range forces all its keys to share, once heads at
-   * offset 0 tie: keys under one long prefix are told apart in the node too. Prefix truncation as in
+   * offset 0 tie: keys under one long prefix are told apart in the node too. They may
+   * also leave out a run of bytes further on that most keys happen to share (Heads). Prefix truncation as in
    * Bayer and Unterauer (TODS 1977), heads as Graefe's "poor man's normalized keys" (Modern B-Tree
    * Techniques, 2011).
    *
@@ -41,7 +42,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
    * Invariants, checked by TreeChecker:
    *   I1  keys ascend strictly within a leaf and across leaves
    *   I2  every key lies within the separators on its path
-   *   I3  every leaf is at level 0, and heads are those of the keys from the leaf's prefix on
+   *   I3  every leaf is at level 0, and heads are those of the keys as the leaf's layout says
    *   I4  the keys of a leaf share its first prefix bytes
    *   I5  the tree without the marked and the pending insertions hold exactly `size` entries
    */
@@ -68,7 +69,7 @@ public final class BPlusTreeIndex implements OrderedIndex {
     this.records = records;
     retired = records.retired();
     insertions = new PendingInsertions(records, limitFor(expectedEntries));
-    writer = new TreeWriter(records, GENERATIONS.incrementAndGet());
+    writer = new TreeWriter(GENERATIONS.incrementAndGet());
     inserter = new TreeInserter(records, insertions, writer);
     remover = new TreeRemover(records, writer);
   }

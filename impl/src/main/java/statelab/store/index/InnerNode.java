@@ -1,6 +1,7 @@
 package statelab.store.index;
 
 import java.util.Arrays;
+import statelab.store.memory.Records;
 
 /** An inner node of the {@link BPlusTreeIndex}: separators and the children between them. */
 final class InnerNode {
@@ -9,8 +10,10 @@ final class InnerNode {
    * Child i holds the keys k with separators[i - 1] <= k < separators[i].
    *
    * I1  separators ascend strictly; there is one fewer than children
-   * I2  heads[i] is the ordered head of separators[i] from byte prefixLength on; the rest is padding
-   * I3  all separators share their first prefixLength bytes; it is 0 unless heads at 0 would tie
+   * I2  heads[i] is the ordered head of separators[i] from byte prefixLength on, without the gap if
+   *     there is one (Heads); the rest is padding
+   * I3  all separators share their first prefixLength bytes; it is 0, and there is no gap, unless
+   *     heads at 0 would tie
    *
    * Level 1 has leaves for children, every other level inner nodes: two typed arrays, of which one is
    * null, spare the descent a cast.
@@ -21,6 +24,8 @@ final class InnerNode {
   final long generation;
   int count;
   int prefixLength;
+  private long gap;
+  private long gapEnd;
   final long[] heads;
   final byte[][] separators;
   final byte[][] leaves;
@@ -41,6 +46,8 @@ final class InnerNode {
     this.generation = generation;
     count = from.count;
     prefixLength = from.prefixLength;
+    gap = from.gap;
+    gapEnd = from.gapEnd;
     heads = from.heads.clone();
     separators = from.separators.clone();
     leaves = from.leaves == null ? null : from.leaves.clone();
@@ -65,11 +72,23 @@ final class InnerNode {
         return order < 0 ? 0 : count - 1;
       }
     }
-    long head = Keys.head(key, offset, length, prefix);
+    long head = headOf(key, offset, length);
     int child = upperBound(head);
     return child > 0 && heads[child - 1] == head
         ? childAmongTies(child, head, key, offset, length)
         : child;
+  }
+
+  /** Returns the ordered head of a key that shares the prefix. */
+  long headOf(byte[] key, int offset, int length) {
+    return gapEnd == 0
+        ? Keys.head(key, offset, length, prefixLength)
+        : Heads.withGap(prefixLength, gap, gapEnd, key, offset, length);
+  }
+
+  /** Says whether heads are the first eight bytes of separators. */
+  boolean hasPlainHeads() {
+    return prefixLength == 0 && gapEnd == 0;
   }
 
   /** Returns the same from a key's ordered head at 0, or -1 if the head does not decide. */
@@ -167,12 +186,17 @@ final class InnerNode {
 
   private void insertHead(int index) {
     System.arraycopy(heads, index, heads, index + 1, count - 2 - index);
-    heads[index] = Keys.head(separators[index], prefixLength);
+    byte[] separator = separators[index];
+    heads[index] = headOf(separator, 0, separator.length);
     boolean tiesBelow = index > 0 && heads[index - 1] == heads[index];
     boolean tiesAbove = index < count - 2 && heads[index + 1] == heads[index];
-    if (prefixLength != 0 || tiesBelow || tiesAbove) {
+    if (tiesBelow || tiesAbove || !hasPrefix(separator, separators[index == 0 ? 1 : 0])) {
       computeHeads();
     }
+  }
+
+  private boolean hasPrefix(byte[] separator, byte[] other) {
+    return prefixLength == 0 || Keys.commonPrefix(separator, other) >= prefixLength;
   }
 
   /** Removes the child right of a separator, and the separator. */
@@ -186,7 +210,7 @@ final class InnerNode {
     separators[count - 1] = null;
     heads[count - 1] = LeafLayout.PADDING;
     if (count == 1) {
-      prefixLength = 0;
+      computeHeads();
     }
   }
 
@@ -206,22 +230,54 @@ final class InnerNode {
     return right;
   }
 
-  /** Computes heads and prefix anew from the separators. */
+  /** Computes heads, prefix and gap anew from the separators. */
   void computeHeads() {
     Arrays.fill(heads, LeafLayout.PADDING);
     prefixLength = 0;
+    gap = 0;
+    gapEnd = 0;
     if (fillHeads() && count > 2) {
       prefixLength = Keys.commonPrefix(separators[0], separators[count - 2]);
-      fillHeads();
+      if (fillHeads()) {
+        leaveOutLongestRun();
+      }
     }
   }
 
   private boolean fillHeads() {
     boolean ties = false;
     for (int i = 0; i < count - 1; i++) {
-      heads[i] = Keys.head(separators[i], prefixLength);
+      heads[i] = headOf(separators[i], 0, separators[i].length);
       ties |= i > 0 && heads[i - 1] == heads[i];
     }
     return ties;
+  }
+
+  private void leaveOutLongestRun() {
+    byte[] longest = separators[0];
+    for (int i = 1; i < count - 1; i++) {
+      longest = separators[i].length > longest.length ? separators[i] : longest;
+    }
+    int prefix = prefixLength;
+    int chosen =
+        Heads.choose(
+            difference(longest, prefix),
+            difference(longest, prefix + Long.BYTES),
+            difference(longest, prefix + 2 * Long.BYTES),
+            longest.length - prefix);
+    if (chosen != 0) {
+      gap = Heads.gap(chosen, longest, 0, longest.length, prefix);
+      gapEnd = Heads.gapEnd(chosen, longest, 0, longest.length, prefix);
+      fillHeads();
+    }
+  }
+
+  private long difference(byte[] reference, int from) {
+    long expected = Records.head(reference, 0, reference.length, from);
+    long difference = 0;
+    for (int i = 0; i < count - 1; i++) {
+      difference |= Heads.difference(separators[i], 0, separators[i].length, from, expected);
+    }
+    return difference;
   }
 }

@@ -11,16 +11,20 @@ import statelab.store.memory.RetiredRecords;
  * a child pointer costs one cache miss and not three.
  *
  * <pre>
- * 0      4       8            16                      520                  772
- * +------+-------+------------+-----------------------+--------------------+
- * | count| prefix| generation | 63 heads, then one    | 63 references      |
- * | int  | int   | long       | that is never used    | int                |
- * +------+-------+------------+-----------------------+--------------------+
+ * 0      4        8            16          520         536               788
+ * +------+--------+------------+-----------+-----------+-----------------+
+ * | count| layout | generation | 63 heads  | gap       | 63 references   |
+ * | int  | int    | long       | long      | 16 bytes  | int             |
+ * +------+--------+------------+-----------+-----------+-----------------+
+ *
+ * layout   not negative: the prefix, and there is no gap; negative: the complement of the prefix
+ * gap      the two numbers of {@link Heads}
  * </pre>
  *
- * <p>A head is eight key bytes from offset {@code prefix} as a big-endian number with its sign bit
- * flipped, so that signed order is key order. Unused heads hold the greatest value, which makes the
- * search the same six steps whatever the count.
+ * <p>A head is eight key bytes as a big-endian number with its sign bit flipped, so that signed
+ * order is key order: the bytes from offset {@code prefix} on, without the gap if there is one
+ * ({@link Heads}). Unused heads hold the greatest value, which makes the search the same steps
+ * whatever the count.
  */
 final class LeafLayout {
 
@@ -28,10 +32,12 @@ final class LeafLayout {
   static final long PADDING = Long.MAX_VALUE;
 
   private static final int COUNT = 0;
-  private static final int PREFIX = 4;
+  private static final int LAYOUT = 4;
   private static final int GENERATION = 8;
   private static final int HEADS = 16;
-  private static final int REFS = HEADS + (CAPACITY + 1) * Long.BYTES;
+  private static final int GAP = HEADS + CAPACITY * Long.BYTES;
+  private static final int GAP_END = GAP + Long.BYTES;
+  private static final int REFS = GAP_END + Long.BYTES;
   private static final int BYTES = REFS + CAPACITY * Integer.BYTES;
 
   private static final VarHandle LONG =
@@ -43,14 +49,14 @@ final class LeafLayout {
 
   static byte[] create(long generation, int prefix) {
     byte[] leaf = new byte[BYTES];
-    INT.set(leaf, COUNT, CAPACITY + 1);
+    INT.set(leaf, COUNT, CAPACITY);
     return start(leaf, generation, prefix);
   }
 
   /** Makes a leaf empty. */
   static byte[] start(byte[] leaf, long generation, int prefix) {
     LONG.set(leaf, GENERATION, generation);
-    INT.set(leaf, PREFIX, prefix);
+    setPrefix(leaf, prefix);
     truncate(leaf, 0);
     return leaf;
   }
@@ -65,12 +71,46 @@ final class LeafLayout {
     return (int) INT.get(leaf, COUNT);
   }
 
-  static int prefix(byte[] leaf) {
-    return (int) INT.get(leaf, PREFIX);
+  /** Returns the prefix, or its complement if there is a gap. */
+  static int layout(byte[] leaf) {
+    return (int) INT.get(leaf, LAYOUT);
   }
 
+  static int prefix(byte[] leaf) {
+    int layout = layout(leaf);
+    return layout < 0 ? ~layout : layout;
+  }
+
+  /** Sets the prefix, without a gap. */
   static void setPrefix(byte[] leaf, int prefix) {
-    INT.set(leaf, PREFIX, prefix);
+    INT.set(leaf, LAYOUT, prefix);
+    LONG.set(leaf, GAP, 0L);
+    LONG.set(leaf, GAP_END, 0L);
+  }
+
+  static void setGap(byte[] leaf, long gap, long gapEnd) {
+    INT.set(leaf, LAYOUT, ~prefix(leaf));
+    LONG.set(leaf, GAP, gap);
+    LONG.set(leaf, GAP_END, gapEnd);
+  }
+
+  static void setLayoutOf(byte[] leaf, byte[] from) {
+    System.arraycopy(from, LAYOUT, leaf, LAYOUT, Integer.BYTES);
+    System.arraycopy(from, GAP, leaf, GAP, REFS - GAP);
+  }
+
+  static boolean hasLayoutOf(byte[] leaf, byte[] other) {
+    return layout(leaf) == layout(other)
+        && gap(leaf) == gap(other)
+        && gapEnd(leaf) == gapEnd(other);
+  }
+
+  static long gap(byte[] leaf) {
+    return (long) LONG.get(leaf, GAP);
+  }
+
+  static long gapEnd(byte[] leaf) {
+    return (long) LONG.get(leaf, GAP_END);
   }
 
   static long generation(byte[] leaf) {
@@ -228,25 +268,20 @@ final class LeafLayout {
     INT.set(leaf, COUNT, count);
   }
 
-  /** Says whether two neighbours have equal heads, so that a search must read their records. */
-  static boolean hasTies(byte[] leaf) {
+  /** Says whether more than an eighth of the heads equal the one before: ties read records. */
+  static boolean hasManyTies(byte[] leaf) {
     int count = count(leaf);
+    int ties = 0;
     for (int i = 1; i < count; i++) {
-      if (head(leaf, i - 1) == head(leaf, i)) {
-        return true;
-      }
+      ties += head(leaf, i - 1) == head(leaf, i) ? 1 : 0;
     }
-    return false;
+    return ties * 8 > count;
   }
 
   private static void pad(byte[] leaf, int from, int to) {
     for (int i = from; i < to; i++) {
       LONG.set(leaf, HEADS + i * Long.BYTES, PADDING);
     }
-    Arrays.fill(
-        leaf,
-        REFS + Math.min(from, CAPACITY) * Integer.BYTES,
-        REFS + Math.min(to, CAPACITY) * Integer.BYTES,
-        (byte) 0);
+    Arrays.fill(leaf, REFS + from * Integer.BYTES, REFS + to * Integer.BYTES, (byte) 0);
   }
 }

@@ -9,7 +9,7 @@ final class LeafSearch {
 
   /** Returns the first position in a leaf whose key is not less than the given one. */
   static int lowerBound(byte[] leaf, Records records, byte[] key, int offset, int length) {
-    long head = Keys.head(key, offset, length, LeafLayout.prefix(leaf));
+    long head = LeafHeads.of(leaf, key, offset, length);
     int position = LeafLayout.lowerBound(leaf, head);
     if (position == LeafLayout.count(leaf) || LeafLayout.head(leaf, position) != head) {
       return position;

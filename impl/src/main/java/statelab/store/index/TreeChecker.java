@@ -24,7 +24,9 @@ final class TreeChecker {
       byte[] childLow = i == 0 ? low : node.separators[i - 1];
       byte[] childHigh = i == node.count - 1 ? high : node.separators[i];
       if (i > 0) {
-        require(node.heads[i - 1] == Keys.head(childLow, prefix), "I3: head of a separator");
+        require(
+            node.heads[i - 1] == node.headOf(childLow, 0, childLow.length),
+            "I3: head of a separator");
         require(Keys.commonPrefix(childLow, node.separators[0]) >= prefix, "inner prefix");
       }
       entries +=
@@ -51,15 +53,15 @@ final class TreeChecker {
       require(last == Records.NONE || records.compareKeys(last, ref) < 0, "I1: keys ascend");
       require(low == null || records.compareKey(ref, low, 0, low.length) >= 0, "I2: lower bound");
       require(high == null || records.compareKey(ref, high, 0, high.length) < 0, "I2: upper bound");
+      byte[] key = records.copyKey(ref);
       require(
-          LeafLayout.head(leaf, i) == Keys.ordered(records.head(ref, prefix)), "I3: a leaf's head");
+          LeafLayout.head(leaf, i) == LeafHeads.of(leaf, key, 0, key.length), "I3: a leaf's head");
       require(
-          Keys.commonPrefix(records.copyKey(ref), records.copyKey(LeafLayout.ref(leaf, 0)))
-              >= prefix,
+          Keys.commonPrefix(key, records.copyKey(LeafLayout.ref(leaf, 0))) >= prefix,
           "I4: the keys of a leaf share its prefix");
       last = ref;
     }
-    for (int i = count; i <= LeafLayout.CAPACITY; i++) {
+    for (int i = count; i < LeafLayout.CAPACITY; i++) {
       require(LeafLayout.head(leaf, i) == LeafLayout.PADDING, "padding of a leaf");
     }
     return count;

@@ -101,7 +101,7 @@ final class TreeInserter {
 
   private int childFor(InnerNode node, int rank) {
     int ref = insertions.ref(rank);
-    if (node.prefixLength == 0) {
+    if (node.hasPlainHeads()) {
       int child = node.childForHead(insertions.head(rank, 0));
       if (child >= 0) {
         return child;
@@ -115,7 +115,7 @@ final class TreeInserter {
   /** Returns the rank of the first insertion that is not below a child's upper separator. */
   private int endOfRun(InnerNode node, int child, int from, int end) {
     byte[] separator = node.separators[child];
-    long head = node.prefixLength == 0 ? node.heads[child] : Keys.head(separator, 0);
+    long head = node.hasPlainHeads() ? node.heads[child] : Keys.head(separator, 0);
     int at = from + 1;
     while (at < end) {
       long nextHead = insertions.head(at, 0);
@@ -136,12 +136,11 @@ final class TreeInserter {
   }
 
   private int applyToLeaf(byte[] leaf, int from, int end, byte[] low, byte[] high) {
-    int prefix = LeafLayout.prefix(leaf);
     int room = LeafLayout.CAPACITY - LeafLayout.count(leaf);
     int added = 0;
     for (int at = from; at < end; at++) {
-      long head = insertions.head(at, prefix);
       int ref = insertions.ref(at);
+      long head = headFor(leaf, at);
       int position = positionFor(leaf, head, ref);
       if (takesOver(leaf, position, head, ref)) {
         continue;
@@ -159,11 +158,19 @@ final class TreeInserter {
     return end;
   }
 
+  private long headFor(byte[] leaf, int rank) {
+    int layout = LeafLayout.layout(leaf);
+    if (layout >= 0) {
+      return insertions.head(rank, layout);
+    }
+    return LeafHeads.of(leaf, records, insertions.ref(rank));
+  }
+
   /** Inserts what was collected, which fills the leaf, and splits it for the next insertion. */
   private int splitBefore(byte[] leaf, int at, int added, byte[] low, byte[] high) {
     LeafLayout.insertAll(leaf, positions, heads, refs, added);
     applied = at;
-    long head = insertions.head(at, LeafLayout.prefix(leaf));
+    long head = headFor(leaf, at);
     int ref = insertions.ref(at);
     splitLeaf(leaf, positionFor(leaf, head, ref), ref, low, high);
     return at;
@@ -204,11 +211,12 @@ final class TreeInserter {
     int below = at == 0 ? ref : LeafLayout.ref(leaf, at - 1);
     int above = at == count ? ref : LeafLayout.ref(leaf, at);
     byte[] separator = Keys.separator(records, below, above);
-    byte[] right = writer.newLeaf(LeafLayout.prefix(leaf));
+    byte[] right = writer.newLeaf(0);
+    LeafLayout.setLayoutOf(right, leaf);
     LeafLayout.append(right, leaf, at);
     LeafLayout.truncate(leaf, at);
-    writer.refinePrefix(leaf, low, separator);
-    writer.refinePrefix(right, separator, high);
+    LeafHeads.spread(leaf, records, Keys.commonPrefix(low, separator));
+    LeafHeads.spread(right, records, Keys.commonPrefix(separator, high));
     splitSeparator = separator;
     splitRight = right;
   }

@@ -44,7 +44,7 @@ final class TreeLoader {
   }
 
   private void finish(byte[] leaf, byte[] high) {
-    writer.refinePrefix(leaf, low, high);
+    LeafHeads.spread(leaf, records, Keys.commonPrefix(low, high));
     children.add(leaf);
     low = high;
   }

@@ -152,16 +152,14 @@ final class TreeRemover {
   }
 
   private byte[] mergeLeaves(byte[] left, byte[] right, int shared) {
-    int leftPrefix = LeafLayout.prefix(left);
-    int rightPrefix = LeafLayout.prefix(right);
     byte[] merged = writer.writable(left);
+    boolean alike = LeafLayout.hasLayoutOf(left, right) && LeafLayout.prefix(left) <= shared;
     LeafLayout.append(merged, right, 0);
-    if (leftPrefix != rightPrefix || leftPrefix > shared) {
-      writer.setPrefix(merged, Math.min(shared, Math.min(leftPrefix, rightPrefix)));
+    if (!alike) {
+      int least = Math.min(LeafLayout.prefix(left), LeafLayout.prefix(right));
+      LeafHeads.usePrefix(merged, records, Math.min(shared, least));
     }
-    if (LeafLayout.hasTies(merged) && LeafLayout.prefix(merged) < shared) {
-      writer.setPrefix(merged, shared);
-    }
+    LeafHeads.spread(merged, records, shared);
     writer.discard(right);
     return merged;
   }

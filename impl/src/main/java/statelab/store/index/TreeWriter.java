@@ -1,7 +1,6 @@
 package statelab.store.index;
 
 import statelab.store.memory.Compaction;
-import statelab.store.memory.Records;
 
 /** The tree that a {@link BPlusTreeIndex} writes to, and who may write to which of its nodes. */
 final class TreeWriter {
@@ -17,7 +16,6 @@ final class TreeWriter {
    */
   private static final int MOST_SPARE = 16;
 
-  private final Records records;
   private final byte[][] spareLeaves = new byte[MOST_SPARE][];
   private int spareCount;
   private long generation;
@@ -25,8 +23,7 @@ final class TreeWriter {
   /** The whole tree; never null. */
   InnerNode root;
 
-  TreeWriter(Records records, long generation) {
-    this.records = records;
+  TreeWriter(long generation) {
     this.generation = generation;
     root = newInner(1);
     root.append(null, newLeaf(0));
@@ -76,21 +73,6 @@ final class TreeWriter {
   void lowerRoot() {
     while (root.level > 1 && root.count == 1) {
       root = root.inners[0];
-    }
-  }
-
-  /** Moves the heads of a leaf past what all its keys must share, if they tie where they are. */
-  void refinePrefix(byte[] leaf, byte[] low, byte[] high) {
-    int shared = Keys.commonPrefix(low, high);
-    if (shared > LeafLayout.prefix(leaf) && LeafLayout.hasTies(leaf)) {
-      setPrefix(leaf, shared);
-    }
-  }
-
-  void setPrefix(byte[] leaf, int prefix) {
-    LeafLayout.setPrefix(leaf, prefix);
-    for (int i = 0; i < LeafLayout.count(leaf); i++) {
-      LeafLayout.setHead(leaf, i, Keys.ordered(records.head(LeafLayout.ref(leaf, i), prefix)));
     }
   }
 

@@ -56,6 +56,7 @@ public final class InstrumentedLibrary extends ClassLoader {
   private static final Set<String> CALLS_THAT_ALLOCATE_NOTHING =
       Set.of(
           "java/lang/Integer.highestOneBit",
+          "java/lang/Integer.numberOfLeadingZeros",
           "java/lang/Integer.toUnsignedLong",
           "java/lang/Integer.intValue",
           "java/lang/Object.<init>",

@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
-import statelab.store.memory.Records;
 
 /** Which leaves are used again, and in what state. */
 class TreeWriterTest {
 
-  private final TreeWriter writer = new TreeWriter(new Records(), 1);
+  private final TreeWriter writer = new TreeWriter(1);
 
   @Test
   void aLeafThatFellOutOfTheTreeServesAgainAndIsLikeNew() {
