@@ -190,6 +190,7 @@ public final class CompareCommand implements Callable<Integer> {
                             + "\" is neither a run in "
                             + runs.path()
                             + " nor a revision that git knows; give one such as HEAD~1."));
+    ForkOptions.checkMachineIsFree();
     Interrupt interrupt = Terminal.interrupt();
     try (Progress progress = Terminal.progress()) {
       StorePair stores = build(git, revision, chosenVariants, progress);

@@ -3,6 +3,7 @@ package statelab.jmh.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 import statelab.jmh.run.ForkJvm;
+import statelab.jmh.run.JmhForks;
 import statelab.jmh.run.Profile;
 
 /** The flags on forks shared by every verb that measures rows. */
@@ -31,6 +32,18 @@ public final class ForkOptions {
 
   long seed() {
     return seed;
+  }
+
+  /** Refuses to measure beside another benchmark. */
+  static void checkMachineIsFree() {
+    JmhForks.lockOfAnother()
+        .ifPresent(
+            lock -> {
+              throw new UserError(
+                  "another benchmark is running on this machine (it holds "
+                      + lock
+                      + ") and the two would disturb each other; wait until it has ended.");
+            });
   }
 
   /** Refuses a number of rounds that is given and below 1. */

@@ -50,6 +50,7 @@ public final class ProfileCommand implements Callable<Integer> {
   public Integer call() {
     Row chosen = Choice.row(row);
     String name = chosen.hasVariant() ? Choice.variant(variant).name() : ForkSpec.NO_VARIANT;
+    ForkOptions.checkMachineIsFree();
     RunFolder folder = target.open("profile", spec.commandLine().getParseResult().originalArgs());
     JmhForks forks = new JmhForks(LONG, ForkJvm.Collector.PARALLEL, folder.resolve("jmh.log"));
     FlameGraph graphs = new FlameGraph(folder.profileFolder());

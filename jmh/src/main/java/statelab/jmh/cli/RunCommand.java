@@ -71,6 +71,7 @@ public final class RunCommand implements Callable<Integer> {
   public Integer call() {
     Reports reports = new Reports();
     BenchPlan plan = plan();
+    ForkOptions.checkMachineIsFree();
     Interrupt interrupt = Terminal.interrupt();
     RunFolder folder;
     try (Progress progress = Terminal.progress()) {

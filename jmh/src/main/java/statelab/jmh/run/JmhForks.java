@@ -2,8 +2,12 @@ package statelab.jmh.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -97,6 +101,26 @@ public final class JmhForks implements ForkExecutor {
    */
   public JmhForks profiledBy(Class<? extends Profiler> other, String options) {
     return new JmhForks(timing, collector, classPaths, log, other, options);
+  }
+
+  /**
+   * Looks for another JMH on this machine, beside which JMH would refuse every fork.
+   *
+   * @return the lock that it holds, or empty if there is none, or if JMH was told to ignore it
+   */
+  public static Optional<Path> lockOfAnother() {
+    Path lock = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
+    if (Boolean.getBoolean("jmh.ignoreLock") || !Files.isWritable(lock)) {
+      return Optional.empty();
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock taken = channel.tryLock()) {
+      return taken == null ? Optional.of(lock) : Optional.empty();
+    } catch (OverlappingFileLockException e) {
+      return Optional.of(lock);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

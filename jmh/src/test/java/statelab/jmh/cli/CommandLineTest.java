@@ -1,5 +1,7 @@
 package statelab.jmh.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,14 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import statelab.jmh.Lab;
+import statelab.jmh.run.JmhForks;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
@@ -95,6 +102,24 @@ class CommandLineTest {
   @Test
   void noRounds() {
     assertOneSentence("at least 1", "run", "--rounds", "0");
+  }
+
+  @Test
+  void anotherBenchmarkOnTheMachine() throws IOException {
+    String ignored = System.clearProperty("jmh.ignoreLock");
+    String temporary = System.setProperty("java.io.tmpdir", runs.toString());
+    try (FileChannel channel = FileChannel.open(runs.resolve("jmh.lock"), Set.of(CREATE, WRITE));
+        FileLock held = channel.lock()) {
+      assertTrue(held.isValid());
+      assertOneSentence("jmh.lock", "run", "--runs", runs.toString(), "--rows", "T1");
+      assertEquals(Optional.of(runs.resolve("jmh.lock")), JmhForks.lockOfAnother());
+    } finally {
+      assertEquals(Optional.empty(), JmhForks.lockOfAnother());
+      System.setProperty("java.io.tmpdir", temporary);
+      if (ignored != null) {
+        System.setProperty("jmh.ignoreLock", ignored);
+      }
+    }
   }
 
   @Test
