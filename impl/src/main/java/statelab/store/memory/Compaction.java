@@ -33,7 +33,7 @@ public final class Compaction {
   }
 
   private boolean isEmptied(int page) {
-    return page < emptied.length && emptied[page];
+    return emptied[page];
   }
 
   /**

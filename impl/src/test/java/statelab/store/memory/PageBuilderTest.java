@@ -74,4 +74,38 @@ class PageBuilderTest {
     assertFalse(takes(new PageBuilder(1), Arrays.copyOf(whole, whole.length - 8), 100));
     assertFalse(takes(new PageBuilder(1), Arrays.copyOf(whole, 4), 100));
   }
+
+  @Test
+  void refusesACutRecordBehindOthers() {
+    byte[] whole = append(record(Bytes.of(1), 3000), record(Bytes.of(2), 500));
+    assertTrue(takes(new PageBuilder(2), whole, 4000));
+    assertFalse(takes(new PageBuilder(2), Arrays.copyOf(whole, whole.length - 8), 4000));
+  }
+
+  @Test
+  void takesARecordOfNothingAtTheEnd() {
+    PageBuilder builder = new PageBuilder(2);
+    assertTrue(takes(builder, append(record(Bytes.of(1), 5), record(Bytes.of(), 0)), 100));
+    assertEquals(2, builder.count());
+    assertEquals(6, builder.payloadBytes());
+    assertTrue(builder.sortByKey());
+    assertEquals(0, Records.adopt(builder.pages()).keyLength(builder.refs()[0]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 10})
+  void sortsWhatDidNotComeInOrder(int expected) {
+    byte[][] keys = {Bytes.of(9), Bytes.of(9, 0, 0, 0, 0, 0, 0, 0, 1), Bytes.of(4)};
+    byte[] body = {};
+    for (byte[] key : keys) {
+      body = append(body, record(key, 5));
+    }
+    PageBuilder builder = new PageBuilder(expected);
+    assertTrue(takes(builder, body, 100));
+    assertTrue(builder.sortByKey());
+    Records records = Records.adopt(builder.pages());
+    assertArrayEquals(keys[2], records.copyKey(builder.refs()[0]));
+    assertArrayEquals(keys[0], records.copyKey(builder.refs()[1]));
+    assertArrayEquals(keys[1], records.copyKey(builder.refs()[2]));
+  }
 }

@@ -249,6 +249,36 @@ class RecordsTest {
     assertTrue(records.pageBytes() < 2 * records.liveBytes(), "" + records.pageBytes());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4, 5, 6, 7, 8, 12, 14, 15, 16, 24, 32})
+  void aCompactionThatIsUndoneLeavesEverythingAndItsPlacesUsable(int pages) {
+    List<Integer> refs = model.addAll(pages * 8, PAGE / 8);
+    for (int i = 0; i < refs.size(); i++) {
+      if (i % 8 > 2) {
+        model.free(refs.get(i));
+      }
+    }
+    Compaction compaction = records.compaction();
+    assertTrue(compaction.copy(model.walk()));
+    long grown = records.pageBytes();
+    compaction.undo();
+    assertTrue(records.pageBytes() < grown, "the pages of the copies are dropped");
+    model.check();
+    model.addAll(pages * 8, PAGE / 8);
+    model.check();
+  }
+
+  @Test
+  void sharedPagesAreThoseThatThereAre() {
+    model.addAll(16, PAGE / 8);
+    int large = model.add(100_000);
+    model.addAll(16, PAGE / 8);
+    model.free(large);
+    records.freeze();
+    assertEquals(4, records.sharedPages());
+    assertEquals(4L * PAGE, records.pageBytes());
+  }
+
   @Test
   void headsAndComparisonsAreThoseOfTheWholeKey() {
     byte[][] keys = {
