@@ -13,10 +13,10 @@ import statelab.reports.verdict.Verdicts;
 public final class TerminalSummary {
 
   private static final int TITLE_WIDTH = 33;
-  private static final int SHORT_TITLE_WIDTH = 25;
+  private static final int SHORT_TITLE_WIDTH = 23;
   private static final String ROW = "%-5s%-" + TITLE_WIDTH + "s%12s%12s  %-20s%5s  %s";
   private static final String RELATIVE_ROW =
-      "%-5s%-" + SHORT_TITLE_WIDTH + "s%23s%8s  %-20s%6s  %s";
+      "%-5s%-" + SHORT_TITLE_WIDTH + "s%23s%10s  %-20s%6s  %s";
 
   private final Style style;
 
