@@ -92,7 +92,7 @@ final class SlowedReads {
                   null)));
 
   private static final int ONE_IN_TEN = 10;
-  private static final int ROUNDS = 8;
+  private static final int ROUNDS = 16;
   private static final int LOOKS = 5;
   private static final Duration BUDGET = Duration.ofMinutes(4);
   private static final Timing TIMING = new Timing(4, 5, 100, 1, 1);
