@@ -1,8 +1,10 @@
 package statelab.operator;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -171,9 +173,12 @@ class StreamStreamJoinTest {
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(store, 10, sink));
     StateStore used = new InMemoryStateStore();
     StreamStreamJoin join = new StreamStreamJoin(used, 10, sink);
+    byte[] progress = used.get(JoinLayout.progressKey());
+    assertNotNull(progress);
     assertThrows(NullPointerException.class, () -> join.left(null, 1, bytes("")));
     assertThrows(NullPointerException.class, () -> join.right(bytes(""), 1, null));
     assertEquals(1, used.size());
+    assertArrayEquals(progress, used.get(JoinLayout.progressKey()));
     assertThrows(IllegalArgumentException.class, () -> new StreamStreamJoin(used, 11, sink));
     StateStore windows = new InMemoryStateStore();
     new TumblingWindow(windows, 10, result -> {});
