@@ -128,21 +128,17 @@ public final class InMemoryStateStore implements StateStore {
 
   private int find(byte[] key, int offset, int length) {
     int ref = table.find(records, table.hash(key, offset, length), key, offset, length);
-    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
+    return orOutside(ref, key, offset, length);
   }
 
   /** Does the same, and has the table note the slot. */
   private int locate(long hash, byte[] key, int offset, int length) {
-    int ref = table.locate(records, hash, key, offset, length);
-    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
+    return orOutside(table.locate(records, hash, key, offset, length), key, offset, length);
   }
 
-  /** Returns the record of a key from its slot, or from the index if the table may lack it. */
-  private int refAt(int slot, byte[] key, int offset, int length) {
-    if (slot >= 0) {
-      return table.ref(slot);
-    }
-    return table.outside() == 0 ? Records.NONE : index.find(key, offset, length);
+  /** Returns what the table found, or asks the index if the table may lack the key. */
+  private int orOutside(int ref, byte[] key, int offset, int length) {
+    return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 
   /** Points views at the key and the value of a record. */
@@ -229,7 +225,7 @@ public final class InMemoryStateStore implements StateStore {
     int oldRef;
     boolean indexed = false;
     try {
-      oldRef = refAt(slot, key, keyOffset, keyLength);
+      oldRef = slot >= 0 ? table.ref(slot) : index.find(key, keyOffset, keyLength);
       index.replace(key, keyOffset, keyLength, oldRef, newRef);
       indexed = true;
     } finally {

@@ -1,6 +1,5 @@
 package statelab.store.index;
 
-import statelab.store.memory.RecordLayout;
 import statelab.store.memory.Records;
 
 /** The heads of a leaf: with which bytes of its keys they are computed, and when that changes. */
@@ -19,11 +18,7 @@ final class LeafHeads {
 
   /** Returns the same for the key of a record. */
   static long of(byte[] leaf, Records records, int ref) {
-    return of(leaf, records.page(ref), start(ref), records.keyLength(ref));
-  }
-
-  private static int start(int ref) {
-    return Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    return of(leaf, records.page(ref), Records.keyOffset(ref), records.keyLength(ref));
   }
 
   /** Sets a prefix that all keys of a leaf share, without a gap, and computes the heads. */
@@ -59,8 +54,9 @@ final class LeafHeads {
             difference(leaf, records, longest, prefix + 2 * Long.BYTES),
             length - prefix);
     if (chosen != 0) {
-      long gap = Heads.gap(chosen, page, start(longest), length, prefix);
-      LeafLayout.setGap(leaf, gap, Heads.gapEnd(chosen, page, start(longest), length, prefix));
+      long gap = Heads.gap(chosen, page, Records.keyOffset(longest), length, prefix);
+      LeafLayout.setGap(
+          leaf, gap, Heads.gapEnd(chosen, page, Records.keyOffset(longest), length, prefix));
       compute(leaf, records);
     }
   }
@@ -80,7 +76,8 @@ final class LeafHeads {
     for (int i = LeafLayout.count(leaf) - 1; i >= 0; i--) {
       int ref = LeafLayout.ref(leaf, i);
       byte[] page = records.page(ref);
-      difference |= Heads.difference(page, start(ref), records.keyLength(ref), from, expected);
+      difference |=
+          Heads.difference(page, Records.keyOffset(ref), records.keyLength(ref), from, expected);
     }
     return difference;
   }

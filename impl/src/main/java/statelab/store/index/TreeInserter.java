@@ -1,6 +1,5 @@
 package statelab.store.index;
 
-import statelab.store.memory.RecordLayout;
 import statelab.store.memory.Records;
 import statelab.store.memory.RetiredRecords;
 
@@ -108,7 +107,7 @@ final class TreeInserter {
       }
     }
     byte[] page = records.page(ref);
-    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    int start = Records.keyOffset(ref);
     return node.childFor(page, start, records.keyLength(ref));
   }
 
@@ -197,7 +196,7 @@ final class TreeInserter {
       return position;
     }
     byte[] page = records.page(ref);
-    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    int start = Records.keyOffset(ref);
     return LeafSearch.amongTies(leaf, position, head, records, page, start, records.keyLength(ref));
   }
 

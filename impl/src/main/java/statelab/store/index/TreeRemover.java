@@ -1,6 +1,5 @@
 package statelab.store.index;
 
-import statelab.store.memory.RecordLayout;
 import statelab.store.memory.Records;
 import statelab.store.memory.RetiredRecords;
 
@@ -47,7 +46,7 @@ final class TreeRemover {
   }
 
   private void remove(InnerNode node, int ref, byte[] low, byte[] high) {
-    int start = Records.offset(ref) + RecordLayout.HEADER_BYTES;
+    int start = Records.keyOffset(ref);
     int child = node.childFor(records.page(ref), start, records.keyLength(ref));
     if (node.level == 1) {
       byte[] leaf = writer.writable(node.leaves[child]);

@@ -385,7 +385,7 @@ public final class HashTable {
     int filled = 0;
     for (int ref = refs.next(); ref != Records.NONE; ref = refs.next()) {
       byte[] page = records.page(ref);
-      int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+      int start = Records.keyOffset(ref);
       block[filled] = ref;
       hashes[filled++] = keyHash.hash(page, start, records.keyLength(ref));
       if (filled == REBUILT_AT_ONCE) {

@@ -61,6 +61,16 @@ public final class Records extends Pages {
   }
 
   /**
+   * Returns where on its page a record's key begins.
+   *
+   * @param ref the record
+   * @return the offset in bytes
+   */
+  public static int keyOffset(int ref) {
+    return RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+  }
+
+  /**
    * Returns the index of the page that holds a record.
    *
    * @param ref the record
@@ -111,7 +121,7 @@ public final class Records extends Pages {
    * @return a new array that the caller owns
    */
   public byte[] copyKey(int ref) {
-    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+    int start = keyOffset(ref);
     return Arrays.copyOfRange(page(ref), start, start + keyLength(ref));
   }
 
@@ -123,8 +133,7 @@ public final class Records extends Pages {
    */
   public byte[] copyValue(int ref) {
     long header = header(ref);
-    int start =
-        RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES + RecordLayout.keyLength(header);
+    int start = keyOffset(ref) + RecordLayout.keyLength(header);
     return Arrays.copyOfRange(page(ref), start, start + RecordLayout.valueLength(header));
   }
 
@@ -212,7 +221,7 @@ public final class Records extends Pages {
    * @return negative, zero or positive
    */
   public int compareKeys(int refA, int refB) {
-    int start = RecordLayout.offset(refB) + RecordLayout.HEADER_BYTES;
+    int start = keyOffset(refB);
     return compareKey(refA, page(refB), start, keyLength(refB));
   }
 
@@ -225,8 +234,8 @@ public final class Records extends Pages {
    * @return the length in bytes of the common prefix, at most {@code atMost}
    */
   public int commonPrefix(int refA, int refB, int atMost) {
-    int startA = RecordLayout.offset(refA) + RecordLayout.HEADER_BYTES;
-    int startB = RecordLayout.offset(refB) + RecordLayout.HEADER_BYTES;
+    int startA = keyOffset(refA);
+    int startB = keyOffset(refB);
     int length = Math.min(keyLength(refA), atMost);
     int mismatch =
         Arrays.mismatch(page(refA), startA, startA + length, page(refB), startB, startB + length);
@@ -548,7 +557,7 @@ public final class Records extends Pages {
     long header = RecordLayout.header(page, RecordLayout.offset(ref));
     int keyLength = RecordLayout.keyLength(header);
     int valueLength = RecordLayout.valueLength(header);
-    int start = RecordLayout.offset(ref) + RecordLayout.HEADER_BYTES;
+    int start = keyOffset(ref);
     return add(page, start, keyLength, page, start + keyLength, valueLength);
   }
 
