@@ -95,16 +95,6 @@ enum JoinScenario implements Scenario {
   public Attempt start() {
     JoinStage stage = new JoinStage();
     prepare(stage);
-    return new Attempt() {
-      @Override
-      public void act() {
-        JoinScenario.this.act(stage);
-      }
-
-      @Override
-      public void check(boolean survived) {
-        stage.check(survived);
-      }
-    };
+    return Attempt.of(() -> act(stage), stage::check);
   }
 }

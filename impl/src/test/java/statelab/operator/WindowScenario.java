@@ -95,16 +95,6 @@ enum WindowScenario implements Scenario {
     WindowStage stage = new WindowStage();
     prepare(stage);
     stage.settle();
-    return new Attempt() {
-      @Override
-      public void act() {
-        WindowScenario.this.act(stage);
-      }
-
-      @Override
-      public void check(boolean survived) {
-        stage.check(survived);
-      }
-    };
+    return Attempt.of(() -> act(stage), stage::check);
   }
 }

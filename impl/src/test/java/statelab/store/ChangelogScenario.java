@@ -157,16 +157,6 @@ enum ChangelogScenario implements Scenario {
   public Attempt start() {
     ChangelogStage stage = new ChangelogStage();
     prepare(stage);
-    return new Attempt() {
-      @Override
-      public void act() {
-        ChangelogScenario.this.act(stage);
-      }
-
-      @Override
-      public void check(boolean survived) {
-        stage.check();
-      }
-    };
+    return Attempt.of(() -> act(stage), survived -> stage.check());
   }
 }

@@ -23,20 +23,14 @@ interface StoreScenario extends Scenario {
     OutOfMemoryStage stage = new OutOfMemoryStage(hashSeed());
     prepare(stage);
     long pageBytes = stage.pageBytes();
-    return new Attempt() {
-      @Override
-      public void act() {
-        StoreScenario.this.act(stage);
-      }
-
-      @Override
-      public void check(boolean survived) {
-        long kept = stage.pageBytes();
-        assertTrue(
-            survived || kept <= pageBytes + OutOfMemoryStage.PAGE_BYTES,
-            () -> kept + " bytes in pages after " + pageBytes);
-        stage.check();
-      }
-    };
+    return Attempt.of(
+        () -> act(stage),
+        survived -> {
+          long kept = stage.pageBytes();
+          assertTrue(
+              survived || kept <= pageBytes + OutOfMemoryStage.PAGE_BYTES,
+              () -> kept + " bytes in pages after " + pageBytes);
+          stage.check();
+        });
   }
 }

@@ -1,5 +1,7 @@
 package statelab.store.fault;
 
+import java.util.function.Consumer;
+
 /** Something that allocates, and what must hold whenever it has run out of memory. */
 public interface Scenario {
 
@@ -15,6 +17,21 @@ public interface Scenario {
      * @param survived whether {@link #act} has returned; if not, it was not called, or threw
      */
     void check(boolean survived);
+
+    /** Makes an attempt of its two halves. */
+    static Attempt of(Runnable act, Consumer<Boolean> check) {
+      return new Attempt() {
+        @Override
+        public void act() {
+          act.run();
+        }
+
+        @Override
+        public void check(boolean survived) {
+          check.accept(survived);
+        }
+      };
+    }
   }
 
   /** Makes everything anew, as far as where {@link Attempt#act} allocates. */
