@@ -76,18 +76,6 @@ public final class CompareCommand implements Callable<Integer> {
   private List<String> variants;
 
   @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "the rounds before the first look; undecided rows get more")
-  private Integer rounds;
-
-  @Option(
-      names = "--budget",
-      paramLabel = "MINUTES",
-      description = "the time for all measuring (default: 9)")
-  private Integer budgetMinutes;
-
-  @Option(
       names = "--tolerance",
       paramLabel = "PERCENT",
       defaultValue = "5",
@@ -138,10 +126,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private void checkNumbers() {
-    ForkOptions.checkRounds(rounds);
-    if (budgetMinutes != null && budgetMinutes < 1) {
-      throw new UserError("--budget is " + budgetMinutes + ", expected at least 1 minute.");
-    }
+    forks.check();
     if (!(tolerancePercent > 0) || tolerancePercent > 100) {
       throw new UserError(
           "--tolerance is " + tolerancePercent + ", expected per cent above 0 and up to 100.");
@@ -165,7 +150,7 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private RunFolder join(List<String> chosenVariants) {
-    if (rounds != null || budgetMinutes != null) {
+    if (forks.areForMeasuring()) {
       throw new UserError(
           "--rounds and --budget mean nothing when BASE is a run: nothing is measured.");
     }
@@ -214,12 +199,8 @@ public final class CompareCommand implements Callable<Integer> {
   }
 
   private BenchPlan plan(List<Row> chosenRows, List<String> names, StorePair stores) {
-    Profile profile = ForkOptions.fitted(Profile.COMPARE, rounds, rows);
-    if (budgetMinutes != null) {
-      profile = profile.withBudget(Duration.ofMinutes(budgetMinutes));
-    }
     return new BenchPlan(
-        profile,
+        forks.fitted(Profile.COMPARE, rows),
         chosenRows,
         new Contestants(names.getFirst(), names.getFirst(), names),
         forks.collector(),

@@ -1,5 +1,6 @@
 package statelab.jmh.cli;
 
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Option;
 import statelab.jmh.run.ForkJvm;
@@ -22,6 +23,18 @@ public final class ForkOptions {
       defaultValue = "20010101",
       description = "what all inputs are drawn from (default: ${DEFAULT-VALUE})")
   private long seed;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "the rounds of every row and variant before the first look at the verdicts")
+  private Integer rounds;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "MINUTES",
+      description = "the time for all measuring; what does not fit is left out and counted")
+  private Integer budgetMinutes;
 
   /** Creates the flags; picocli sets them. */
   public ForkOptions() {}
@@ -46,10 +59,18 @@ public final class ForkOptions {
             });
   }
 
-  /** Refuses a number of rounds that is given and below 1. */
-  static void checkRounds(Integer rounds) {
+  /** Says whether rounds or a budget are given, which only measuring needs. */
+  boolean areForMeasuring() {
+    return rounds != null || budgetMinutes != null;
+  }
+
+  /** Refuses rounds or a budget that are given and below 1. */
+  void check() {
     if (rounds != null && rounds < 1) {
       throw new UserError("--rounds is " + rounds + ", expected at least 1.");
+    }
+    if (budgetMinutes != null && budgetMinutes < 1) {
+      throw new UserError("--budget is " + budgetMinutes + ", expected at least 1 minute.");
     }
   }
 
@@ -57,14 +78,16 @@ public final class ForkOptions {
    * Fits a profile to what was asked for.
    *
    * @param profile the profile
-   * @param rounds the rounds of every row, or {@code null} for the profile's
    * @param rows the ids of the rows that were named, or {@code null} if none was
-   * @return the profile with those rounds, and with rounds for every row that may be named
+   * @return the profile with the rounds and the budget that are given, and with rounds for every
+   *     row that may be named
    */
-  static Profile fitted(Profile profile, Integer rounds, List<String> rows) {
+  Profile fitted(Profile profile, List<String> rows) {
+    Profile timed =
+        budgetMinutes == null ? profile : profile.withBudget(Duration.ofMinutes(budgetMinutes));
     if (rounds != null) {
-      return profile.withRounds(rounds);
+      return timed.withRounds(rounds);
     }
-    return rows == null ? profile : profile.withEveryGroup();
+    return rows == null ? timed : timed.withEveryGroup();
   }
 }

@@ -50,12 +50,6 @@ public final class RunCommand implements Callable<Integer> {
       description = "measure only these variants")
   private List<String> variants;
 
-  @Option(
-      names = "--rounds",
-      paramLabel = "N",
-      description = "the rounds of every row and variant, instead of the profile's")
-  private Integer rounds;
-
   @Mixin private ForkOptions forks;
 
   @Mixin private RunsRoot runs;
@@ -87,9 +81,9 @@ public final class RunCommand implements Callable<Integer> {
     Profile chosen = Choice.profile(profile);
     List<Row> chosenRows = Choice.rows(rows);
     Contestants contestants = Choice.contestants(variants);
-    ForkOptions.checkRounds(rounds);
+    forks.check();
     return new BenchPlan(
-        ForkOptions.fitted(chosen, rounds, rows),
+        forks.fitted(chosen, rows),
         chosenRows,
         contestants,
         forks.collector(),

@@ -105,6 +105,11 @@ class CommandLineTest {
   }
 
   @Test
+  void noBudget() {
+    assertOneSentence("at least 1 minute", "run", "--budget", "0");
+  }
+
+  @Test
   void anotherBenchmarkOnTheMachine() throws IOException {
     String ignored = System.clearProperty("jmh.ignoreLock");
     String temporary = System.setProperty("java.io.tmpdir", runs.toString());
