@@ -81,7 +81,7 @@ public final class EvidenceCommand implements Callable<Integer> {
     EvidenceCollector collector = new EvidenceCollector(root);
     Evidence collected = collector.collect(wanted, typed);
     Path file = evidence.folder().write(collected);
-    collector.details(wanted).forEach(detail -> out.println("  not explained: " + detail));
+    collector.details(wanted).forEach(detail -> out.println("  " + detail));
     for (EvidenceResults.Mutation room : collected.results().mutations()) {
       out.printf(
           Locale.ROOT,

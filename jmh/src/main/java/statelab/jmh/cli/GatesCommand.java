@@ -18,7 +18,7 @@ import statelab.jmh.run.Progress;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.PlantedOutcome;
 import statelab.reports.text.TextTable;
 
 /** {@code lab gates}: plants defects and sees the gates catch them. */

@@ -62,10 +62,11 @@ public final class EvidenceCollector {
    * Lists what is wrong in detail, where the evidence has figures only.
    *
    * @param kind one of {@link #collectable()}
-   * @return a line for each; for mutation testing the survivors that the list does not explain
+   * @return a line for each; for mutation testing the survivors that the list does not explain,
+   *     lines of the list that no survivor uses, and reports that are too old
    */
   public List<String> details(EvidenceKind kind) {
-    return kind == EvidenceKind.MUTATION ? MutationEvidence.read(root).unexplained() : List.of();
+    return kind == EvidenceKind.MUTATION ? MutationEvidence.read(root).details() : List.of();
   }
 
   /**

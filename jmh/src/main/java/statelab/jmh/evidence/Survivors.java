@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import statelab.reports.model.RunFileException;
 
 /** The checked-in list of changes that no test notices, each with the reason why not. */
@@ -86,5 +87,10 @@ final class Survivors {
     return Optional.ofNullable(lines.get(place))
         .filter(line -> number <= line.count())
         .map(Line::kind);
+  }
+
+  /** Shows every change of the list with how often it may survive. */
+  void forEach(ObjIntConsumer<Mutant.Place> consumer) {
+    lines.forEach((place, line) -> consumer.accept(place, line.count()));
   }
 }

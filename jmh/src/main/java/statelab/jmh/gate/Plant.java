@@ -2,7 +2,7 @@ package statelab.jmh.gate;
 
 import java.util.Objects;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.PlantedOutcome;
 
 /**
  * A defect, the gate that must catch it, and the same thing without the defect.

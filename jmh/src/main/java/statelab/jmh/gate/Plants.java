@@ -7,7 +7,7 @@ import statelab.jmh.run.Progress;
 import statelab.jmh.suite.SlowedGetBenchmark;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.PlantedOutcome;
 
 /** The one list of planted defects. */
 public final class Plants {

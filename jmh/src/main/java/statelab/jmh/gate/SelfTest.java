@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.PlantedOutcome;
 
 /** Plants every defect of a list, one after the other, and sums up what the gates said. */
 public final class SelfTest {

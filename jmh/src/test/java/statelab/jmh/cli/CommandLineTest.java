@@ -27,7 +27,7 @@ import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
+import statelab.reports.model.PlantedOutcome;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;

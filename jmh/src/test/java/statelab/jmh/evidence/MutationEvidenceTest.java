@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,8 +74,10 @@ class MutationEvidenceTest {
     assertEquals(new Mutation("index", 20, 18, Map.of(), 2, 0.85), room());
     assertFalse(room().isAsExpected());
     assertEquals(
-        List.of("p.A.get: negated conditional (line 5)", "p.A.get: negated conditional (line 7)"),
-        MutationEvidence.read(root).unexplained());
+        List.of(
+            "not explained: p.A.get: negated conditional (line 5)",
+            "not explained: p.A.get: negated conditional (line 7)"),
+        MutationEvidence.read(root).details());
   }
 
   @Test
@@ -85,7 +88,43 @@ class MutationEvidenceTest {
     list("p.A,get,negated conditional,2,equivalent,\"the same, twice\"\n");
     assertEquals(Map.of("equivalent", 2), room().explained());
     assertTrue(room().isAsExpected());
-    assertEquals(List.of(), MutationEvidence.read(root).unexplained());
+    assertEquals(List.of(), MutationEvidence.read(root).details());
+  }
+
+  @Test
+  void excusesThatNothingNeedsAreNamed() throws IOException {
+    list(
+        """
+        p.A,get,negated conditional,3,equivalent,the same
+        p.A,put,negated conditional,1,equivalent,the same
+        p.B,get,negated conditional,1,equivalent,of a class that was not tested
+        """);
+    assertTrue(room().isAsExpected());
+    assertEquals(
+        List.of(
+            "listed in impl/survivors.csv 1 times too often: p.A.get: negated conditional",
+            "listed in impl/survivors.csv 1 times too often: p.A.put: negated conditional"),
+        MutationEvidence.read(root).details());
+  }
+
+  @Test
+  void aReportOlderThanTheLibraryIsLeftOut() throws IOException {
+    Path source = Files.createDirectories(root.resolve("impl/src/main")).resolve("A.java");
+    Files.writeString(source, "class A {}");
+    Path report = root.resolve("variants/target/mutation/index/mutations.xml");
+    FileTime sourceTime = Files.getLastModifiedTime(source);
+    Files.setLastModifiedTime(report, sourceTime);
+    assertEquals(20, room().mutants());
+    Files.setLastModifiedTime(report, FileTime.from(sourceTime.toInstant().minusSeconds(1)));
+    RunFileException e = assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
+    assertTrue(e.getMessage().contains("newer than impl/src/main"), e.getMessage());
+    Path other = Files.createDirectories(root.resolve("variants/target/mutation/memory"));
+    Files.copy(report, other.resolve("mutations.xml"));
+    assertEquals("memory", room().name());
+    assertTrue(
+        MutationEvidence.read(root)
+            .details()
+            .contains("left out, because older than impl/src/main: index"));
   }
 
   @Test

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.EvidenceResults.Stress;
+import statelab.reports.model.PlantedOutcome;
 
 class SelfTestTest {
 

@@ -21,7 +21,6 @@ import statelab.reports.model.EvidenceResults.Model;
 import statelab.reports.model.EvidenceResults.Mutation;
 import statelab.reports.model.EvidenceResults.Outcome;
 import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.PlantedOutcome;
 import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.EvidenceResults.Suite;
 
