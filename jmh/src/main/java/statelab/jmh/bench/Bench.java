@@ -81,7 +81,7 @@ public final class Bench {
     this.classPaths = plan.stores().map(StorePair::classPaths).orElse(ClassPaths.OF_THE_LAB);
     this.child = new ChildJvm(folder.resolve("children.log"), classPaths);
     folder.writeEnvironment(
-        new EnvironmentProbe().probe(ForkJvm.commonFlags(plan.collector()), plan.collector()));
+        new EnvironmentProbe().probe(ForkJvm.flags(plan.collector(), 0), plan.collector()));
     interrupt.onRequest(() -> folder.finish(RunStatus.INTERRUPTED, Instant.now()));
   }
 
@@ -194,11 +194,15 @@ public final class Bench {
         folder,
         rounds,
         new JmhForks(plan.profile().timing(), plan.collector(), classPaths, log),
-        plan.profile().evidence() ? QuietLimits.DEFAULT : QuietLimits.NONE,
+        limits(),
         progress,
         interrupt,
         Clock.systemUTC(),
         startedAt.plus(plan.profile().budget()));
+  }
+
+  private QuietLimits limits() {
+    return plan.profile().evidence() ? QuietLimits.DEFAULT : QuietLimits.NONE;
   }
 
   private RoundCompanion companion() {
@@ -207,12 +211,17 @@ public final class Bench {
     }
     int samples = plan.profile().evidence() ? LATENCY_SAMPLES : SHORT_LATENCY_SAMPLES;
     return new LatencyRounds(
-        new LatencyRun(folder, child, plan.collector(), samples),
+        new LatencyRun(folder, child, plan.collector(), samples, limits()),
         plan.contestants(),
         plan.profile().latencyRounds(),
         plan.seed(),
-        progress,
+        this::sayAndNote,
         interrupt);
+  }
+
+  private void sayAndNote(String sentence) {
+    progress.say(sentence);
+    note(sentence);
   }
 
   private void finish() {

@@ -6,11 +6,11 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import statelab.jmh.probe.LatencyRow;
 import statelab.jmh.probe.LatencyRun;
 import statelab.jmh.run.Contestants;
 import statelab.jmh.run.Interrupt;
-import statelab.jmh.run.Progress;
 import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.Rounds;
 import statelab.jmh.run.Steps;
@@ -24,7 +24,7 @@ public final class LatencyRounds implements RoundCompanion {
   private final Contestants contestants;
   private final Rounds rounds;
   private final long seed;
-  private final Progress progress;
+  private final Consumer<String> failures;
   private final Interrupt interrupt;
   private final InstantSource clock;
 
@@ -38,7 +38,7 @@ public final class LatencyRounds implements RoundCompanion {
    * @param contestants the variants
    * @param rounds how many rounds each variant takes part in
    * @param seed what the seeds of the rounds follow from
-   * @param progress tells the user
+   * @param failures takes a sentence for each JVM that gave no figures
    * @param interrupt ends the rounds early
    */
   public LatencyRounds(
@@ -46,13 +46,13 @@ public final class LatencyRounds implements RoundCompanion {
       Contestants contestants,
       Rounds rounds,
       long seed,
-      Progress progress,
+      Consumer<String> failures,
       Interrupt interrupt) {
     this.run = run;
     this.contestants = contestants;
     this.rounds = rounds;
     this.seed = seed;
-    this.progress = progress;
+    this.failures = failures;
     this.interrupt = interrupt;
     this.clock = InstantSource.system();
   }
@@ -104,7 +104,14 @@ public final class LatencyRounds implements RoundCompanion {
       spent = spent.plus(Duration.between(startedAt, clock.instant()));
       timed++;
       if (failure != null && !interrupt.isRequested()) {
-        progress.say("Latencies of " + variant + " were not measured: " + failure + ".");
+        failures.accept(
+            "Latencies of "
+                + variant
+                + " were not measured in round "
+                + round
+                + ": "
+                + failure
+                + ".");
       }
     }
   }

@@ -19,6 +19,7 @@ import statelab.jmh.run.Contestants;
 import statelab.jmh.run.ForkJvm;
 import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Progress;
+import statelab.jmh.run.QuietLimits;
 import statelab.jmh.run.Rounds;
 import statelab.jmh.run.Steps;
 import statelab.reports.model.LatencyRecord;
@@ -125,9 +126,9 @@ public final class LatencyCommand implements Callable<Integer> {
     Steps steps = new Steps();
     ChildJvm child = new ChildJvm(folder.resolve("children.log"));
     if (parts.contains(Part.SINGLE)) {
-      LatencyRun run = new LatencyRun(folder, child, collector, samples);
+      LatencyRun run = new LatencyRun(folder, child, collector, samples, QuietLimits.DEFAULT);
       double seconds = 1 + samples * LatencyRow.values().length * SECONDS_PER_SAMPLE;
-      new LatencyRounds(run, contestants, new Rounds(rounds, rounds), 1, progress, interrupt)
+      new LatencyRounds(run, contestants, new Rounds(rounds, rounds), 1, progress::say, interrupt)
           .addTo(steps, Duration.ofMillis((long) (seconds * 1000)));
     }
     if (parts.contains(Part.LOAD)) {

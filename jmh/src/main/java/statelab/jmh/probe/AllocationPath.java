@@ -14,7 +14,8 @@ public enum AllocationPath {
     Operation operation(StateStore store, byte[][] keys, byte[][] values) {
       ByteView view = new ByteView();
       int[] turn = new int[1];
-      return () -> store.getRef(keys[turn[0]++ & (keys.length - 1)], view);
+      boolean[] found = new boolean[1];
+      return () -> found[0] = store.getRef(keys[turn[0]++ & (keys.length - 1)], view);
     }
   },
   /** A question for presence. */
@@ -22,16 +23,20 @@ public enum AllocationPath {
     @Override
     Operation operation(StateStore store, byte[][] keys, byte[][] values) {
       int[] turn = new int[1];
-      return () -> store.contains(keys[turn[0]++ & (keys.length - 1)]);
+      boolean[] found = new boolean[1];
+      return () -> found[0] = store.contains(keys[turn[0]++ & (keys.length - 1)]);
     }
   },
-  /** A step of a reused cursor, or its positioning where it has come to the end. */
+  /** A step of a reused cursor, key and value looked at, or its positioning at the end. */
   CURSOR_STEP("cursorStep", false) {
     @Override
     Operation operation(StateStore store, byte[][] keys, byte[][] values) {
       StateCursor cursor = store.rangeScan(null, null);
+      int[] seen = new int[1];
       return () -> {
-        if (!cursor.next()) {
+        if (cursor.next()) {
+          seen[0] += cursor.key().length() + cursor.value().length();
+        } else {
           cursor.range(null, null);
         }
       };
@@ -44,7 +49,7 @@ public enum AllocationPath {
       int[] turn = new int[1];
       return () -> {
         int now = turn[0]++;
-        store.put(keys[now & (keys.length - 1)], values[now & (values.length - 1)]);
+        store.put(keys[now & (keys.length - 1)], values[Population.valueOf(now)]);
       };
     }
   },

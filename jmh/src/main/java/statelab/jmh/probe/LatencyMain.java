@@ -11,6 +11,8 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 import statelab.jmh.run.EnvironmentProbe;
+import statelab.jmh.run.HostWatch;
+import statelab.jmh.run.QuietLimits;
 import statelab.jmh.suite.Answers;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.Population;
@@ -27,7 +29,8 @@ final class LatencyMain {
   /*
    * Operations and floor take turns in chunks, so that both see the machine in the same moods. As
    * many samples as are kept warm the code up before. Puts of new keys go from empty to full, over
-   * and over, since most of their tail is growth.
+   * and over, since most of their tail is growth. A JVM that the machine disturbs too much gives no
+   * figures.
    */
 
   /** A stretch of operations that are timed one by one; returns how many. */
@@ -44,14 +47,17 @@ final class LatencyMain {
   private final int round;
   private final int samples;
   private final long seed;
+  private final QuietLimits limits;
   private long consumed;
 
-  private LatencyMain(RunFolder folder, Variant variant, int round, int samples, long seed) {
+  private LatencyMain(
+      RunFolder folder, Variant variant, int round, int samples, long seed, QuietLimits limits) {
     this.folder = folder;
     this.variant = variant;
     this.round = round;
     this.samples = samples;
     this.seed = seed;
+    this.limits = limits;
   }
 
   public static void main(String[] arguments) {
@@ -61,18 +67,23 @@ final class LatencyMain {
             Variant.valueOf(arguments[1]),
             Integer.parseInt(arguments[2]),
             Integer.parseInt(arguments[3]),
-            Long.parseLong(arguments[4]));
+            Long.parseLong(arguments[4]),
+            new QuietLimits(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6])));
     List<LatencyRecord> records = new ArrayList<>();
     for (LatencyRow row : LatencyRow.values()) {
       records.add(main.measure(row));
     }
-    RecorderCheck.objection(LatencyMain::newHistogram).ifPresent(LatencyMain::refuse);
+    RecorderCheck.objection(LatencyMain::newHistogram).ifPresent(LatencyMain::distrustRecorder);
     records.forEach(main.folder::appendLatency);
     System.out.println("consumed " + main.consumed);
   }
 
-  private static void refuse(String objection) {
+  private static void distrustRecorder(String objection) {
     throw new IllegalStateException("the recorder of latencies loses some: " + objection);
+  }
+
+  private static void dropDisturbed(LatencyRow row, String objection) {
+    throw new IllegalStateException(row.id() + " " + objection);
   }
 
   private LatencyRecord measure(LatencyRow row) {
@@ -88,7 +99,9 @@ final class LatencyMain {
     time(operation, loops, keys, newHistogram(), newHistogram());
     Histogram times = newHistogram();
     Histogram floor = newHistogram();
+    HostWatch watch = new HostWatch();
     time(operation, loops, keys, times, floor);
+    watch.objection(limits).ifPresent(objection -> dropDisturbed(row, objection));
     answers.checkSizes(store);
     consumed += loops.consumed();
     return record(row, times, floor);
@@ -115,8 +128,8 @@ final class LatencyMain {
         timedFloor += loops.nothing(keys, timedFloor, CHUNK, floor);
       }
     }
-    RecorderCheck.objection(timed, times).ifPresent(LatencyMain::refuse);
-    RecorderCheck.objection(timedFloor, floor).ifPresent(LatencyMain::refuse);
+    RecorderCheck.objection(timed, times).ifPresent(LatencyMain::distrustRecorder);
+    RecorderCheck.objection(timedFloor, floor).ifPresent(LatencyMain::distrustRecorder);
   }
 
   private static Histogram newHistogram() {

@@ -3,6 +3,7 @@ package statelab.jmh.probe;
 import java.util.List;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.ForkJvm;
+import statelab.jmh.run.QuietLimits;
 import statelab.reports.model.RunFolder;
 
 /** Times single operations, in a JVM of its own for each variant and round. */
@@ -14,6 +15,7 @@ public final class LatencyRun {
   private final ChildJvm child;
   private final ForkJvm.Collector collector;
   private final int samples;
+  private final QuietLimits limits;
 
   /**
    * Creates the run.
@@ -22,12 +24,19 @@ public final class LatencyRun {
    * @param child starts JVMs
    * @param collector the garbage collector of the JVMs
    * @param samples the operations to time, at least, for each row
+   * @param limits how much a JVM may be disturbed before it gives no figures
    */
-  public LatencyRun(RunFolder folder, ChildJvm child, ForkJvm.Collector collector, int samples) {
+  public LatencyRun(
+      RunFolder folder,
+      ChildJvm child,
+      ForkJvm.Collector collector,
+      int samples,
+      QuietLimits limits) {
     this.folder = folder;
     this.child = child;
     this.collector = collector;
     this.samples = samples;
+    this.limits = limits;
   }
 
   /**
@@ -48,6 +57,8 @@ public final class LatencyRun {
             variant,
             Integer.toString(round),
             Integer.toString(samples),
-            Long.toString(seed)));
+            Long.toString(seed),
+            Double.toString(limits.runQueueShare()),
+            Double.toString(limits.stealShare())));
   }
 }

@@ -120,7 +120,8 @@ final class SoakMain {
       if (!cursor.next()) {
         cursor.range(null, null).next();
       }
-      if (cursor.value().length() == FilledStore.VALUE_BYTES) {
+      if (cursor.key().length() == Long.BYTES
+          && cursor.value().length() == FilledStore.VALUE_BYTES) {
         steps++;
       }
     }

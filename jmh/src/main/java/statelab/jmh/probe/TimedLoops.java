@@ -1,6 +1,7 @@
 package statelab.jmh.probe;
 
 import org.HdrHistogram.Histogram;
+import statelab.jmh.suite.Population;
 import statelab.store.ByteView;
 import statelab.store.StateStore;
 
@@ -41,7 +42,7 @@ final class TimedLoops {
   int overwrites(byte[][] keys, int from, int count, Histogram times) {
     for (int i = from; i < from + count; i++) {
       byte[] key = keys[i & (keys.length - 1)];
-      byte[] value = values[(i * 31) & (values.length - 1)];
+      byte[] value = values[Population.valueOf(i) & (values.length - 1)];
       long start = System.nanoTime();
       store.put(key, value);
       long end = System.nanoTime();

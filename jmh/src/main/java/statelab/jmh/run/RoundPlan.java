@@ -2,9 +2,9 @@ package statelab.jmh.run;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import statelab.jmh.row.Row;
 
 /**
@@ -22,8 +22,8 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
    * BA, …), and so does the row that begins a round.
    *
    * What has fewer rounds takes part in the last ones: a run that is stopped or out of time has
-   * spent it on the rows and variants that decide. Forks of ten million entries take minutes and stand
-   * at the end of their round for the same reason.
+   * spent it on the rows and variants that decide. Forks of ten million entries take minutes; they are
+   * no part of the rounds and wait until all targets are decided or have had their looks.
    */
 
   /** Copies the lists. */
@@ -62,22 +62,43 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
     int forks = 0;
     for (int round = 0; round < rounds(); round++) {
       forks += round(round).stream().mapToInt(comparison -> comparison.forks().size()).sum();
+      forks += longest(round).stream().mapToInt(comparison -> comparison.forks().size()).sum();
     }
     return forks;
   }
 
   /**
-   * Plans a round.
+   * Plans a round, without the longest rows.
    *
    * @param round the round, from 0
    * @return its comparisons in order; none is empty
    */
   public List<Comparison> round(int round) {
+    return comparisons(round, row -> !isLongest(row));
+  }
+
+  /**
+   * Plans the longest rows of a round, which come after everything else.
+   *
+   * @param round the round, from 0
+   * @return their comparisons in order; none is empty
+   */
+  public List<Comparison> longest(int round) {
+    return comparisons(round, RoundPlan::isLongest);
+  }
+
+  private static boolean isLongest(Row row) {
+    return row.group() == Row.Group.AT_10M;
+  }
+
+  private List<Comparison> comparisons(int round, Predicate<Row> wanted) {
     List<Comparison> comparisons = new ArrayList<>();
     int all = rounds();
     for (Row row : rotated(round)) {
-      Rounds own = profile.rounds(row.group());
-      add(comparisons, round, row, own, round - (all - own.main()));
+      if (wanted.test(row)) {
+        Rounds own = profile.rounds(row.group());
+        add(comparisons, round, row, own, round - (all - own.main()));
+      }
     }
     return comparisons;
   }
@@ -126,7 +147,6 @@ public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> group
   private List<Row> rotated(int round) {
     List<Row> rotated = new ArrayList<>(rows);
     Collections.rotate(rotated, -round * rows.size() / Math.max(1, rounds()));
-    rotated.sort(Comparator.comparing(row -> row.group() == Row.Group.AT_10M));
     return rotated;
   }
 }

@@ -92,6 +92,9 @@ public final class RunSession {
       }
     }
     decide(companion, undecided);
+    for (int round = 0; round < plan.rounds() && !isOver(); round++) {
+      runRound(plan.longest(round));
+    }
     if (skipped > 0 && !interrupt.isRequested()) {
       notes.add(skipped + " planned forks were not run because the time budget was spent.");
     }
@@ -100,7 +103,7 @@ public final class RunSession {
 
   private void decide(RoundCompanion companion, Function<RunFolder, Set<String>> undecided) {
     int round = plan.rounds();
-    for (int look = 1; look < plan.profile().looks() && skipped == 0 && !isOver(); look++) {
+    for (int look = 1; look < plan.profile().looks() && !isOver(); look++) {
       Set<String> rows = new TreeSet<>(undecided.apply(folder));
       if (rows.isEmpty()) {
         return;
@@ -110,7 +113,9 @@ public final class RunSession {
       int end = round + Math.max(1, plan.rounds() / 2);
       while (round < end) {
         if (!addRound(companion, round++, rows)) {
-          notes.add("The time budget was spent while these were undecided: " + names + ".");
+          if (!interrupt.isRequested()) {
+            notes.add("The time budget was spent while these were undecided: " + names + ".");
+          }
           return;
         }
       }

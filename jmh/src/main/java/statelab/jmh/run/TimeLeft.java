@@ -9,6 +9,7 @@ import java.util.Map;
 final class TimeLeft {
 
   private static final long FIRST_GUESS_MS = 1800;
+  private static final long ENTRIES_FILLED_IN_A_MS = 80;
 
   private record Seen(long totalMs, int forks) {
     Seen and(long ms) {
@@ -33,7 +34,8 @@ final class TimeLeft {
     if (seen != null) {
       return seen.meanMs();
     }
-    return all.forks == 0 ? FIRST_GUESS_MS : all.meanMs();
+    long likeOthers = all.forks == 0 ? FIRST_GUESS_MS : all.meanMs();
+    return Math.max(likeOthers, fork.row().entries() / ENTRIES_FILLED_IN_A_MS);
   }
 
   Duration estimate(List<ForkSpec> forks) {

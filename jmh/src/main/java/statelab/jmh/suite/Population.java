@@ -17,7 +17,8 @@ public final class Population {
 
   private static final int SOME = 1000;
   private static final int POOL_VALUES = 256;
-  private static final int LEAST_DRAWS = 1 << 16;
+  private static final int LEAST_DRAWS_SHIFT = 16;
+  private static final int LEAST_DRAWS = 1 << LEAST_DRAWS_SHIFT;
   private static final int MOST_DRAWS = 1 << 20;
 
   private final KeyShape shape;
@@ -175,6 +176,17 @@ public final class Population {
    */
   public byte[][] values() {
     return pool;
+  }
+
+  /**
+   * Chooses the value of a write, so that a key which is written again gets another value, in the
+   * next lap over drawn keys as well.
+   *
+   * @param now the number of the write
+   * @return an index into {@link #values}
+   */
+  public static int valueOf(int now) {
+    return (now * 31 + (now >>> LEAST_DRAWS_SHIFT) * 7) & (POOL_VALUES - 1);
   }
 
   /**

@@ -50,7 +50,7 @@ public class PutOverwriteBenchmark extends FilledStore {
   @Benchmark
   public void overwrite() {
     int now = turn++;
-    store.put(keys[now & (keys.length - 1)], values[valueAt(now)]);
+    store.put(keys[now & (keys.length - 1)], values[Population.valueOf(now)]);
   }
 
   /** Checks the sizes and the last write, and notes how the store is filled now. */
@@ -60,12 +60,8 @@ public class PutOverwriteBenchmark extends FilledStore {
     Structure.note(variant, store, Structure.AFTER);
     int last = turn - 1;
     if (!store.getRef(keys[last & (keys.length - 1)], view)
-        || !view.contentEquals(values[valueAt(last)])) {
+        || !view.contentEquals(values[Population.valueOf(last)])) {
       throw new WrongAnswerException("variant " + variant + " does not hold the value last put");
     }
-  }
-
-  private int valueAt(int now) {
-    return now * 31 & (values.length - 1);
   }
 }

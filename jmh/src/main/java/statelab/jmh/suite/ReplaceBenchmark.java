@@ -34,8 +34,9 @@ import statelab.testkit.Values;
 public class ReplaceBenchmark extends FilledStore {
   /*
    * Two sets of keys, each in an order to come in and in another to leave. A shot of replace() lets
-   * one set leave and the other come, and the next shot does the reverse. Which value a key gets
-   * follows from its place and the number of the shot, and changes with both.
+   * one set leave and the other come, and the next shot does the reverse; resize() takes the two
+   * orders of one set in turns. Which value a key gets follows from its place and the number of the
+   * shot, and changes with both.
    */
 
   private static final int LEAST_VALUE_BYTES = 32;
@@ -49,6 +50,7 @@ public class ReplaceBenchmark extends FilledStore {
   private byte[][] leaving;
   private byte[][] absent;
   private byte[][] absentLeaving;
+  private byte[][] written;
   private int shot;
   private boolean replaced;
 
@@ -63,6 +65,7 @@ public class ReplaceBenchmark extends FilledStore {
     absent = population.shuffledAbsent(0);
     absentLeaving = population.shuffledAbsent(1);
     store = emptyStore();
+    written = present;
     shot = 0;
     for (int i = 0; i < present.length; i++) {
       store.put(present[i], value(i));
@@ -109,10 +112,12 @@ public class ReplaceBenchmark extends FilledStore {
   @OperationsPerInvocation(100_000)
   public long resize() {
     StateStore into = store;
-    for (int i = 0; i < present.length; i++) {
-      into.put(present[i], value(i));
+    byte[][] order = shot % 2 == 1 ? leaving : present;
+    for (int i = 0; i < order.length; i++) {
+      into.put(order[i], value(i));
     }
     into.flush();
+    written = order;
     return into.size();
   }
 
@@ -126,6 +131,7 @@ public class ReplaceBenchmark extends FilledStore {
       absentLeaving = leaving;
       present = came;
       leaving = cameLeaving;
+      written = present;
     }
     checkHolds(shot == 1 ? entries : Math.min(entries, SAMPLE));
     Structure.note(variant, store, Structure.AFTER);
@@ -137,15 +143,15 @@ public class ReplaceBenchmark extends FilledStore {
 
   private void checkHolds(int sample) {
     long bytes = 0;
-    for (int i = 0; i < present.length; i++) {
-      bytes += present[i].length + value(i).length;
+    for (int i = 0; i < written.length; i++) {
+      bytes += written[i].length + value(i).length;
     }
     if (store.size() != entries || store.sizeBytes() != bytes) {
       throw new WrongAnswerException(
           "variant " + variant + " has other sizes after shot " + shot + " than it should");
     }
     for (int i = 0; i < sample; i++) {
-      if (!store.getRef(present[i], view) || !view.contentEquals(value(i))) {
+      if (!store.getRef(written[i], view) || !view.contentEquals(value(i))) {
         throw new WrongAnswerException("variant " + variant + " loses or mixes up what was put");
       }
       if (store.contains(absent[i])) {

@@ -63,7 +63,7 @@ public class SnapshotBenchmark extends FilledStore {
     if (since == Since.WRITTEN) {
       for (int i = 0; i < WRITES; i++) {
         int now = turn++;
-        store.put(keys[now & (keys.length - 1)], values[now * 31 & (values.length - 1)]);
+        store.put(keys[now & (keys.length - 1)], values[Population.valueOf(now)]);
       }
     }
   }

@@ -76,7 +76,7 @@ public class SnapshotStallBenchmark extends FilledStore {
     StateStore into = store;
     int now = turn;
     for (int i = 0; i < writes; i++, now++) {
-      into.put(keys[now & (keys.length - 1)], values[now * 31 & (values.length - 1)]);
+      into.put(keys[now & (keys.length - 1)], values[Population.valueOf(now)]);
     }
     turn = now;
     return into.size();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -101,7 +102,30 @@ class RunSessionTest {
         session(plan(3, "T1", "T2"), fork -> measured(QUIET), Duration.ofSeconds(11))
             .run(RoundCompanion.NONE, measured -> Set.of("T1"));
     assertEquals(4, folder.forks().size());
-    assertEquals(List.of("8 planned forks were not run because the time budget was spent."), notes);
+    assertEquals(
+        List.of(
+            "The time budget was spent while these were undecided: T1.",
+            "8 planned forks were not run because the time budget was spent."),
+        notes);
+  }
+
+  @Test
+  void theLongestRowsWaitUntilTheOthersAreDecided() {
+    List<Set<String>> looks = new ArrayList<>(List.of(Set.of("T2"), Set.of()));
+    session(plan(2, "T2", "get_10m"), fork -> measured(QUIET), Duration.ofHours(1))
+        .run(RoundCompanion.NONE, measured -> looks.removeFirst());
+    List<String> rows = folder.forks().stream().map(ForkRecord::row).toList();
+    assertEquals(Collections.nCopies(6, "T2"), rows.subList(0, 6));
+    assertEquals(Collections.nCopies(4, "get_10m"), rows.subList(6, 10));
+  }
+
+  @Test
+  void aRowOfTenMillionEntriesIsNotBegunWhenOnlySecondsAreLeft() {
+    List<String> notes =
+        session(plan(1, "T2", "get_10m"), fork -> measured(QUIET), Duration.ofMinutes(2))
+            .run(RoundCompanion.NONE, measured -> Set.of());
+    assertEquals(2, folder.forks().size());
+    assertEquals(List.of("2 planned forks were not run because the time budget was spent."), notes);
   }
 
   @Test

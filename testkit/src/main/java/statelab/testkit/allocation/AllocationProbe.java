@@ -11,9 +11,9 @@ import java.util.Objects;
  * <p>The operation first runs unobserved, {@code warmUpOperations} times and then until the JVM's
  * compilers have rested for a while, two seconds at most; then it runs in windows of equal length.
  * The result is the greatest number of bytes that any one window allocated: 0 means that not one
- * byte was allocated in any of them. Where bytes were seen, all this is repeated up to four times,
- * and the last series of windows counts. Each measurement also runs a control that does allocate;
- * where the control goes unseen, nothing is claimed.
+ * byte was allocated in any of them. Where bytes were seen, all this is repeated, and they are
+ * taken for the JVM's own only if four series of windows in a row then show none. Each measurement
+ * also runs a control that does allocate; where the control goes unseen, nothing is claimed.
  *
  * <p>The bytes are the JVM's own exact count for the thread; what other threads allocate, the
  * compiler's included, is not in it.
@@ -33,11 +33,12 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
    * method's class, and those bytes are counted as its own: 56 for each string, once. So the loop
    * has a class without strings to itself, and the warm-up goes on until the compilers rest. On a
    * busy machine they may seem to rest while they wait for a core; therefore bytes that were seen must
-   * be seen again. What allocates again and again fails every series.
+   * be seen again. What allocates in every millionth call spares some series, but hardly four in turn.
    */
 
   private static final int CONTROL_BYTES = 64;
-  private static final int MAX_SERIES = 5;
+  private static final int CLEAN_SERIES = 4;
+  private static final int MAX_SERIES = 10;
 
   /** Enough to reach the last tier of compilation and to meet rare paths. */
   public static final AllocationProbe THOROUGH = new AllocationProbe(200_000, 50, 20_000);
@@ -93,11 +94,25 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
       return notMeasured(
           "the control allocated " + 100 * CONTROL_BYTES + " bytes and " + control + " were seen");
     }
-    long bytes = 0;
-    for (int series = 0; series == 0 || (bytes != 0 && series < MAX_SERIES); series++) {
-      bytes = Loop.maxBytes(threads, operation, warmUpOperations, windows, operationsPerWindow);
+    return new Allocation(windows, operationsPerWindow, maxBytes(threads, operation), null);
+  }
+
+  private long maxBytes(ThreadMXBean threads, Operation operation) throws Throwable {
+    long worst = 0;
+    int clean = 0;
+    for (int series = 0; series < MAX_SERIES; series++) {
+      long bytes =
+          Loop.maxBytes(threads, operation, warmUpOperations, windows, operationsPerWindow);
+      worst = Math.max(worst, bytes);
+      clean = bytes == 0 ? clean + 1 : 0;
+      if (worst == 0 || clean == CLEAN_SERIES) {
+        return 0;
+      }
+      if (clean < CLEAN_SERIES && MAX_SERIES - series - 1 + clean < CLEAN_SERIES) {
+        return worst;
+      }
     }
-    return new Allocation(windows, operationsPerWindow, bytes, null);
+    return worst;
   }
 
   private Allocation notMeasured(String reason) {
