@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -17,7 +16,6 @@ import picocli.CommandLine.Spec;
 import statelab.jmh.evidence.EvidenceCollector;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceKind;
-import statelab.reports.model.EvidenceResults;
 
 /** {@code lab evidence}: keeps what the tests showed, for the reports. */
 @Command(
@@ -28,7 +26,7 @@ import statelab.reports.model.EvidenceResults;
     exitCodeList = {
       "0:everything collected is as expected",
       "1:the tool failed",
-      "2:something is not as expected"
+      "2:something is not as expected, or was left out"
     })
 public final class EvidenceCommand implements Callable<Integer> {
 
@@ -79,22 +77,14 @@ public final class EvidenceCommand implements Callable<Integer> {
     EvidenceKind wanted = wanted();
     String typed = command == null ? wanted.command() : command;
     EvidenceCollector collector = new EvidenceCollector(root);
-    Evidence collected = collector.collect(wanted, typed);
-    Path file = evidence.folder().write(collected);
-    collector.details(wanted).forEach(detail -> out.println("  " + detail));
-    for (EvidenceResults.Mutation room : collected.results().mutations()) {
-      out.printf(
-          Locale.ROOT,
-          "  %-12s %,6d mutants, %5.1f%% killed, %d survivors not explained%n",
-          room.name(),
-          room.mutants(),
-          100.0 * room.killed() / Math.max(1, room.mutants()),
-          room.unexplained());
-    }
-    out.println(line(wanted, Optional.of(collected)));
+    EvidenceCollector.Collected collected = collector.collect(wanted, typed);
+    Evidence found = collected.evidence();
+    Path file = evidence.folder().write(found);
+    collected.details().forEach(detail -> out.println("  " + detail));
+    out.println(line(wanted, Optional.of(found)));
     out.println("Evidence: " + file);
     out.println("Next:     make report shows it beside the speed");
-    return collected.isAsExpected();
+    return found.isAsExpected();
   }
 
   private EvidenceKind wanted() {
@@ -118,16 +108,17 @@ public final class EvidenceCommand implements Callable<Integer> {
                         + "."));
   }
 
+  private static String state(Evidence evidence) {
+    if (evidence.isPartial()) {
+      return "not measured in full";
+    }
+    return evidence.isAsExpected() ? "as expected" : "NOT as expected";
+  }
+
   private static String line(EvidenceKind kind, Optional<Evidence> found) {
     String state =
         found
-            .map(
-                each ->
-                    (each.isAsExpected() ? "as expected" : "NOT as expected")
-                        + ", "
-                        + each.finishedAt()
-                        + ", revision "
-                        + each.revision())
+            .map(each -> state(each) + ", " + each.finishedAt() + ", revision " + each.revision())
             .orElse("not measured: " + kind.command());
     return "%-24s %s".formatted(kind.title(), state);
   }

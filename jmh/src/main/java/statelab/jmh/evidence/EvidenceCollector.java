@@ -2,6 +2,7 @@ package statelab.jmh.evidence;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import statelab.jmh.run.Git;
 import statelab.reports.model.Evidence;
@@ -10,6 +11,21 @@ import statelab.reports.model.EvidenceResults;
 
 /** Puts the time and the revision to results of checks. */
 public final class EvidenceCollector {
+
+  /**
+   * What was collected.
+   *
+   * @param evidence the evidence
+   * @param details what the evidence has figures only for, a line each; for mutation testing the
+   *     survivors that the list does not explain, lines of the list that nothing needs, and rooms
+   */
+  public record Collected(Evidence evidence, List<String> details) {
+
+    /** Copies the list. */
+    public Collected {
+      details = List.copyOf(details);
+    }
+  }
 
   private final Path root;
 
@@ -41,32 +57,26 @@ public final class EvidenceCollector {
    *
    * @param kind one of {@link #collectable()}
    * @param command what was typed to run the tool
-   * @return the evidence, of the working copy's revision
+   * @return the evidence, of the working copy's revision, with its details
    * @throws statelab.reports.model.RunFileException if the tool left nothing that can be read
    */
-  public Evidence collect(EvidenceKind kind, String command) {
+  public Collected collect(EvidenceKind kind, String command) {
+    List<String> details = new ArrayList<>();
     EvidenceResults results =
         switch (kind) {
           case TESTS -> TestEvidence.read(root);
           case FUZZ -> EvidenceResults.read(root.resolve("jmh/target/fuzz/outcomes.json"));
           case KILLS -> KillEvidence.read(root);
           case STRESS -> EvidenceResults.read(root.resolve("jcstress/target/stress/outcomes.json"));
-          case MUTATION -> MutationEvidence.read(root).results();
+          case MUTATION -> {
+            MutationEvidence mutation = MutationEvidence.read(root);
+            details.addAll(mutation.details());
+            yield mutation.results();
+          }
           case MODEL, GATES ->
               throw new IllegalArgumentException(kind + " is not collected from files");
         };
-    return stamp(kind, command, results);
-  }
-
-  /**
-   * Lists what is wrong in detail, where the evidence has figures only.
-   *
-   * @param kind one of {@link #collectable()}
-   * @return a line for each; for mutation testing the survivors that the list does not explain,
-   *     lines of the list that no survivor uses, and reports that are too old
-   */
-  public List<String> details(EvidenceKind kind) {
-    return kind == EvidenceKind.MUTATION ? MutationEvidence.read(root).details() : List.of();
+    return new Collected(stamp(kind, command, results), details);
   }
 
   /**

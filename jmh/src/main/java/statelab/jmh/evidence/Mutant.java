@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -19,9 +21,38 @@ import statelab.reports.model.RunFileException;
  *
  * @param place where and what, without line numbers, which move
  * @param line the line of the source
- * @param killed whether a test failed, or did not end
+ * @param status what became of it
  */
-record Mutant(Place place, int line, boolean killed) {
+record Mutant(Place place, int line, Status status) {
+  /*
+   * PIT calls a change detected also where its own process failed or the changed class could not be
+   * loaded, neither of which a test noticed. So its word on that is not read, but the status.
+   */
+
+  /** What became of a change, in PIT's words; of a change with another status nothing is known. */
+  enum Status {
+    /** A test failed. */
+    KILLED,
+    /** The tests did not end in their time. */
+    TIMED_OUT,
+    /** The tests ran out of memory. */
+    MEMORY_ERROR,
+    /** All tests passed. */
+    SURVIVED,
+    /** No test came by. */
+    NO_COVERAGE,
+    /** The JVM refused the changed class, so that there was nothing to notice. */
+    NON_VIABLE;
+
+    /** Says whether a test noticed the change. */
+    boolean isKilled() {
+      return this == KILLED || this == TIMED_OUT || this == MEMORY_ERROR;
+    }
+
+    private static Optional<Status> of(String word) {
+      return Arrays.stream(values()).filter(status -> status.name().equals(word)).findFirst();
+    }
+  }
 
   /**
    * Where a change is and what it is.
@@ -38,7 +69,7 @@ record Mutant(Place place, int line, boolean killed) {
     }
   }
 
-  /** Reads a {@code mutations.xml}. */
+  /** Reads a {@code mutations.xml}; throws if it is damaged or does not tell each change's fate. */
   static List<Mutant> read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       XMLStreamReader xml = SurefireReports.Xml.open(in);
@@ -46,7 +77,7 @@ record Mutant(Place place, int line, boolean killed) {
       while (xml.hasNext()) {
         if (xml.next() == XMLStreamConstants.START_ELEMENT
             && xml.getLocalName().equals("mutation")) {
-          mutants.add(mutant(xml));
+          mutants.add(mutant(xml, file));
         }
       }
       return mutants;
@@ -57,8 +88,8 @@ record Mutant(Place place, int line, boolean killed) {
     }
   }
 
-  private static Mutant mutant(XMLStreamReader xml) throws XMLStreamException {
-    boolean killed = Boolean.parseBoolean(xml.getAttributeValue(null, "detected"));
+  private static Mutant mutant(XMLStreamReader xml, Path file) throws XMLStreamException {
+    String status = xml.getAttributeValue(null, "status");
     Map<String, String> texts = new HashMap<>();
     int depth = 1;
     String element = "";
@@ -78,9 +109,27 @@ record Mutant(Place place, int line, boolean killed) {
     }
     Place place =
         new Place(texts.get("mutatedClass"), texts.get("mutatedMethod"), texts.get("description"));
-    if (place.className() == null || place.method() == null || place.change() == null) {
-      throw new IllegalArgumentException("a mutation without a place");
+    if (status == null
+        || place.className() == null
+        || place.method() == null
+        || place.change() == null) {
+      throw new IllegalArgumentException("a mutation without a place or a status");
     }
-    return new Mutant(place, Integer.parseInt(texts.get("lineNumber")), killed);
+    return new Mutant(
+        place,
+        Integer.parseInt(texts.get("lineNumber")),
+        Status.of(status).orElseThrow(() -> unknown(file, place, status)));
+  }
+
+  private static RunFileException unknown(Path file, Place place, String status) {
+    return new RunFileException(
+        file,
+        file
+            + " does not tell whether a test noticed "
+            + place
+            + " (its status is "
+            + status
+            + "); run make mutation again.",
+        null);
   }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,23 +25,34 @@ final class MutationEvidence {
 
   /*
    * Rooms are tested one by one, so a report may be of an older library than the others. One that is
-   * older than the library's sources says nothing of them, and is left out.
+   * older than the library's sources says nothing of them: its room counts as one without a report,
+   * which is a result of no mutants, and that is never as expected.
+   *
+   * A survivor that is listed too often may have been killed by a time-out in this run and not in the
+   * next, so that it is named, and no failure. A class that is gone has no next run.
    */
 
   /** Where survivors and their reasons are listed, from the root of the working copy. */
   static final String LIST = "impl/survivors.csv";
 
+  /** The rooms of the library, as scripts/mutation knows them. */
+  static final List<String> ROOMS =
+      List.of("monitor", "phase1", "changelog", "operator", "snapshot", "index", "memory", "store");
+
   private static final String SOURCES = "impl/src/main";
   private static final double MINIMUM_SHARE = 0.85;
 
+  private final Path root;
   private final Survivors listed;
   private final List<Mutation> rooms = new ArrayList<>();
   private final Map<Mutant.Place, Integer> survived = new HashMap<>();
   private final Set<String> tested = new HashSet<>();
   private final List<String> details = new ArrayList<>();
+  private final List<String> summary = new ArrayList<>();
 
-  private MutationEvidence(Survivors listed) {
-    this.listed = listed;
+  private MutationEvidence(Path root) {
+    this.root = root;
+    this.listed = Survivors.read(root.resolve(LIST));
   }
 
   /**
@@ -51,13 +63,11 @@ final class MutationEvidence {
    * @throws RunFileException if none is newer than the library, or a file is damaged
    */
   static MutationEvidence read(Path root) {
-    MutationEvidence evidence = new MutationEvidence(Survivors.read(root.resolve(LIST)));
+    MutationEvidence evidence = new MutationEvidence(root);
     Path folder = root.resolve("variants/target/mutation");
     Instant changed = lastChange(root.resolve(SOURCES));
-    for (Path room : rooms(folder)) {
-      evidence.addIfRecent(room, changed);
-    }
-    if (evidence.rooms.isEmpty()) {
+    ROOMS.forEach(room -> evidence.add(room, folder.resolve(room + "/mutations.xml"), changed));
+    if (evidence.rooms.stream().allMatch(room -> room.mutants() == 0)) {
       throw new RunFileException(
           folder,
           "There is no report of PIT in "
@@ -69,17 +79,6 @@ final class MutationEvidence {
     }
     evidence.noteUnused();
     return evidence;
-  }
-
-  private static List<Path> rooms(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> rooms = Files.list(folder)) {
-      return rooms.filter(room -> Files.exists(room.resolve("mutations.xml"))).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot list " + folder + ": " + e.getMessage(), e);
-    }
   }
 
   private static Instant lastChange(Path sources) {
@@ -105,24 +104,29 @@ final class MutationEvidence {
     }
   }
 
-  private void addIfRecent(Path room, Instant changed) {
-    Path report = room.resolve("mutations.xml");
-    String name = room.getFileName().toString();
-    if (modifiedAt(report).isBefore(changed)) {
-      details.add("left out, because older than " + SOURCES + ": " + name);
+  private void add(String room, Path report, Instant changed) {
+    if (!Files.exists(report)) {
+      addWithout(room, "not run");
+    } else if (modifiedAt(report).isBefore(changed)) {
+      addWithout(room, "not run since " + SOURCES + " changed");
     } else {
-      add(name, Mutant.read(report));
+      add(room, Mutant.read(report));
     }
   }
 
-  private void add(String room, List<Mutant> mutants) {
+  private void addWithout(String room, String why) {
+    rooms.add(new Mutation(room + ", " + why, 0, 0, Map.of(), 0, MINIMUM_SHARE));
+    summary.add("%-12s %s; run make mutation ARGS=%s".formatted(room, why, room));
+  }
+
+  private void add(String room, List<Mutant> all) {
     Map<String, Integer> explained = new TreeMap<>();
-    int killed = 0;
     int unknown = 0;
+    List<Mutant> mutants =
+        all.stream().filter(mutant -> mutant.status() != Mutant.Status.NON_VIABLE).toList();
     for (Mutant mutant : mutants) {
       tested.add(mutant.place().className());
-      if (mutant.killed()) {
-        killed++;
+      if (mutant.status().isKilled()) {
         continue;
       }
       int number = survived.merge(mutant.place(), 1, Integer::sum);
@@ -134,26 +138,51 @@ final class MutationEvidence {
         details.add("not explained: " + mutant.place() + " (line " + mutant.line() + ")");
       }
     }
+    int killed = (int) mutants.stream().filter(mutant -> mutant.status().isKilled()).count();
     rooms.add(new Mutation(room, mutants.size(), killed, explained, unknown, MINIMUM_SHARE));
-  }
-
-  /** Returns the figures of every room. */
-  EvidenceResults results() {
-    return EvidenceResults.ofMutations(rooms);
+    summary.add(
+        String.format(
+            Locale.ROOT,
+            "%-12s %,6d mutants, %5.1f%% killed (%d by a time-out), %d survivors not explained",
+            room,
+            mutants.size(),
+            100.0 * killed / Math.max(1, mutants.size()),
+            mutants.stream().filter(m -> m.status() == Mutant.Status.TIMED_OUT).count(),
+            unknown));
   }
 
   private void noteUnused() {
     listed.forEach(
         (place, count) -> {
           int unused = count - survived.getOrDefault(place, 0);
-          if (unused > 0 && tested.contains(place.className())) {
-            details.add("listed in " + LIST + " " + unused + " times too often: " + place);
+          if (!Files.exists(sourceOf(place.className()))) {
+            details.add(
+                LIST + " names a class that is not in " + SOURCES + "; remove the line: " + place);
+          } else if (unused > 0 && tested.contains(place.className())) {
+            details.add(
+                "listed in "
+                    + LIST
+                    + " "
+                    + unused
+                    + " times too often; "
+                    + (unused == count ? "remove the line: " : "lower the count: ")
+                    + place);
           }
         });
   }
 
-  /** Returns a line for each unexplained survivor, needless excuse, and report left out. */
+  private Path sourceOf(String className) {
+    String outermost = className.replaceFirst("\\$.*", "");
+    return root.resolve(SOURCES + "/java/" + outermost.replace('.', '/') + ".java");
+  }
+
+  /** Returns the figures of every room; a room without a recent report has no mutants. */
+  EvidenceResults results() {
+    return EvidenceResults.ofMutations(rooms);
+  }
+
+  /** Returns a line for each unexplained survivor and needless excuse, then one for each room. */
   List<String> details() {
-    return List.copyOf(details);
+    return Stream.concat(details.stream(), summary.stream()).toList();
   }
 }

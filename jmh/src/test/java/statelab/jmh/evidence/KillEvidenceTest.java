@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
@@ -48,15 +50,28 @@ class KillEvidenceTest {
                 """)
             + "<testcase name=\"other\" classname=\"CLASS\"/>");
     report("statelab.store.OutOfMemoryTest", "<testcase name=\"seed 1\" classname=\"CLASS\"/>");
-    Evidence evidence = new EvidenceCollector(root).collect(EvidenceKind.KILLS, "make test-long");
+    Evidence evidence =
+        new EvidenceCollector(root).collect(EvidenceKind.KILLS, "make test-long").evidence();
     assertEquals(
-        List.of(new KillResult("aFolder", 200, 61, 77, null)), evidence.results().killed());
+        List.of(new KillResult("aFolder", 200, 200, 61, 77, null)), evidence.results().killed());
     assertEquals(
         List.of(
             new Suite("KillTest", 2, 0, 0, "Surefire"),
             new Suite("OutOfMemoryTest", 1, 0, 0, "Surefire")),
         evidence.results().suites());
     assertTrue(evidence.isAsExpected());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 6, 199})
+  void aFewKillsAreNoEvidence(int kills) throws IOException {
+    String output = kills + " kills, 1 in the middle of a write, seed 77, acknowledged epoch 9\n";
+    report("statelab.store.snapshot.KillTest", kills("aFolder", "", output));
+    Evidence evidence =
+        new EvidenceCollector(root).collect(EvidenceKind.KILLS, "make test-long").evidence();
+    assertEquals(
+        List.of(new KillResult("aFolder", kills, 200, 1, 77, null)), evidence.results().killed());
+    assertFalse(evidence.isAsExpected());
   }
 
   @Test
@@ -70,9 +85,10 @@ class KillEvidenceTest {
             10 of 200 kills, about 1:04 left; seed -5, acknowledged epoch 31
             20 of 200 kills, about 1:00 left; seed -5, acknowledged epoch 62
             """));
-    Evidence evidence = new EvidenceCollector(root).collect(EvidenceKind.KILLS, "make test-long");
+    Evidence evidence =
+        new EvidenceCollector(root).collect(EvidenceKind.KILLS, "make test-long").evidence();
     KillResult killed = evidence.results().killed().getFirst();
-    assertEquals(new KillResult("aFolder", 20, 0, -5, "see the test report"), killed);
+    assertEquals(new KillResult("aFolder", 20, 200, 0, -5, "see the test report"), killed);
     assertFalse(killed.isAsExpected());
     assertFalse(evidence.isAsExpected());
   }
@@ -91,7 +107,8 @@ class KillEvidenceTest {
     Path file = root.resolve("jmh/target/fuzz/outcomes.json");
     assertTrue(file.getParent().toFile().mkdirs());
     written.write(file);
-    Evidence evidence = new EvidenceCollector(root).collect(EvidenceKind.FUZZ, "make fuzz");
+    Evidence evidence =
+        new EvidenceCollector(root).collect(EvidenceKind.FUZZ, "make fuzz").evidence();
     assertEquals(written, evidence.results());
     assertFalse(evidence.isAsExpected());
   }

@@ -9,13 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import statelab.reports.model.Evidence;
+import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults.Mutation;
 import statelab.reports.model.RunFileException;
 
@@ -27,18 +33,27 @@ class MutationEvidenceTest {
 
   @BeforeEach
   void twentyMutantsOfWhichTwoSurvive() throws IOException {
+    source("p/A");
+    source("p/B");
     StringBuilder killed = new StringBuilder();
     for (int i = 0; i < 18; i++) {
-      killed.append(mutation("true", "KILLED", "put", i, "negated conditional"));
+      killed.append(mutation("KILLED", "put", i));
     }
-    report(
-        killed
-            + mutation("false", "SURVIVED", "get", 5, "negated conditional")
-            + mutation("false", "NO_COVERAGE", "get", 7, "negated conditional"));
+    report(killed + mutation("SURVIVED", "get", 5) + mutation("NO_COVERAGE", "get", 7));
+  }
+
+  private Path source(String name) throws IOException {
+    Path source = root.resolve("impl/src/main/java/" + name + ".java");
+    Files.createDirectories(source.getParent());
+    return Files.writeString(source, "a class");
   }
 
   private void report(String mutations) throws IOException {
-    Path room = Files.createDirectories(root.resolve("variants/target/mutation/index"));
+    report("index", mutations);
+  }
+
+  private void report(String name, String mutations) throws IOException {
+    Path room = Files.createDirectories(root.resolve("variants/target/mutation/" + name));
     Files.writeString(
         room.resolve("mutations.xml"),
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<mutations partial=\"true\">\n"
@@ -46,17 +61,15 @@ class MutationEvidenceTest {
             + "</mutations>\n");
   }
 
-  private static String mutation(
-      String detected, String status, String method, int line, String change) {
-    return "<mutation detected='%s' status='%s' numberOfTestsRun='2'>".formatted(detected, status)
+  private static String mutation(String status, String method, int line) {
+    return "<mutation detected='true' status='%s' numberOfTestsRun='2'>".formatted(status)
         + "<sourceFile>A.java</sourceFile><mutatedClass>p.A</mutatedClass><mutatedMethod>"
         + method
         + "</mutatedMethod><methodDescription>()V</methodDescription><lineNumber>"
         + line
         + "</lineNumber><mutator>M</mutator><indexes><index>2</index></indexes><blocks><block>3"
-        + "</block></blocks><killingTest/><description>"
-        + change
-        + "</description></mutation>\n";
+        + "</block></blocks><killingTest/><description>negated conditional</description>"
+        + "</mutation>\n";
   }
 
   private void list(String lines) throws IOException {
@@ -66,7 +79,78 @@ class MutationEvidenceTest {
   }
 
   private Mutation room() {
-    return MutationEvidence.read(root).results().mutations().getFirst();
+    return room("index");
+  }
+
+  private Mutation room(String name) {
+    return MutationEvidence.read(root).results().mutations().stream()
+        .filter(each -> each.name().startsWith(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> details() {
+    return MutationEvidence.read(root).details().stream()
+        .filter(line -> !line.contains("; run make mutation ARGS=") && !line.contains(" mutants, "))
+        .toList();
+  }
+
+  @Test
+  void whatATestNoticedIsReadOffTheStatus() throws IOException {
+    report(
+        mutation("KILLED", "put", 1)
+            + mutation("TIMED_OUT", "put", 2)
+            + mutation("TIMED_OUT", "put", 3)
+            + mutation("MEMORY_ERROR", "put", 4)
+            + mutation("SURVIVED", "get", 5)
+            + mutation("NO_COVERAGE", "get", 6)
+            + mutation("NON_VIABLE", "get", 7));
+    assertEquals(new Mutation("index", 6, 4, Map.of(), 2, 0.85), room());
+    String line =
+        "index             6 mutants,  66.7% killed (2 by a time-out), 2 survivors not explained";
+    List<String> details = MutationEvidence.read(root).details();
+    assertTrue(details.contains(line), details::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"RUN_ERROR", "STARTED", "NOT_STARTED", "KILED"})
+  void aReportThatDoesNotTellWhatBecameOfAChangeIsRefused(String status) throws IOException {
+    report(mutation("KILLED", "put", 1) + mutation(status, "get", 2));
+    RunFileException e = assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
+    String words = "p.A.get: negated conditional (its status is " + status + "); run make mutation";
+    assertTrue(e.getMessage().contains(words), e.getMessage());
+    assertFalse(e.getMessage().contains("\n"), e.getMessage());
+  }
+
+  @Test
+  void aRoomThatWasNotRunIsPartOfTheEvidence() throws IOException {
+    list("p.A,get,negated conditional,2,equivalent,the same\n");
+    List<String> others = new ArrayList<>(MutationEvidence.ROOMS);
+    others.remove("index");
+    Evidence one = new EvidenceCollector(root).collect(EvidenceKind.MUTATION, "x").evidence();
+    assertTrue(room().isAsExpected());
+    assertEquals(new Mutation("store, not run", 0, 0, Map.of(), 0, 0.85), room("store"));
+    assertFalse(one.isAsExpected());
+    assertTrue(one.isPartial());
+    for (String other : others) {
+      report(other, mutation("KILLED", "put", 1));
+    }
+    Evidence all = new EvidenceCollector(root).collect(EvidenceKind.MUTATION, "x").evidence();
+    assertTrue(all.isAsExpected(), all::toString);
+    assertEquals(MutationEvidence.ROOMS.size(), all.results().mutations().size());
+  }
+
+  @Test
+  void roomsAreThoseOfTheScriptAndOfTheLibrary() throws IOException {
+    String rooms = "rooms=\"" + String.join(" ", MutationEvidence.ROOMS) + "\"";
+    assertTrue(Files.readString(Path.of("../scripts/mutation")).contains(rooms), rooms);
+    Set<String> packages = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(Path.of("../impl/src/main/java"))) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file -> packages.add(file.getParent().getFileName().toString()));
+    }
+    assertEquals(packages, new TreeSet<>(MutationEvidence.ROOMS));
   }
 
   @Test
@@ -77,7 +161,7 @@ class MutationEvidenceTest {
         List.of(
             "not explained: p.A.get: negated conditional (line 5)",
             "not explained: p.A.get: negated conditional (line 7)"),
-        MutationEvidence.read(root).details());
+        details());
   }
 
   @Test
@@ -88,7 +172,7 @@ class MutationEvidenceTest {
     list("p.A,get,negated conditional,2,equivalent,\"the same, twice\"\n");
     assertEquals(Map.of("equivalent", 2), room().explained());
     assertTrue(room().isAsExpected());
-    assertEquals(List.of(), MutationEvidence.read(root).details());
+    assertEquals(List.of(), details());
   }
 
   @Test
@@ -98,19 +182,24 @@ class MutationEvidenceTest {
         p.A,get,negated conditional,3,equivalent,the same
         p.A,put,negated conditional,1,equivalent,the same
         p.B,get,negated conditional,1,equivalent,of a class that was not tested
+        p.B$Inner,get,negated conditional,1,equivalent,of a class that was not tested
+        p.Gone$Inner,get,negated conditional,1,equivalent,of a class that was removed
         """);
     assertTrue(room().isAsExpected());
     assertEquals(
         List.of(
-            "listed in impl/survivors.csv 1 times too often: p.A.get: negated conditional",
-            "listed in impl/survivors.csv 1 times too often: p.A.put: negated conditional"),
-        MutationEvidence.read(root).details());
+            "listed in impl/survivors.csv 1 times too often; lower the count:"
+                + " p.A.get: negated conditional",
+            "listed in impl/survivors.csv 1 times too often; remove the line:"
+                + " p.A.put: negated conditional",
+            "impl/survivors.csv names a class that is not in impl/src/main; remove the line:"
+                + " p.Gone$Inner.get: negated conditional"),
+        details());
   }
 
   @Test
   void aReportOlderThanTheLibraryIsLeftOut() throws IOException {
-    Path source = Files.createDirectories(root.resolve("impl/src/main")).resolve("A.java");
-    Files.writeString(source, "class A {}");
+    Path source = source("p/A");
     Path report = root.resolve("variants/target/mutation/index/mutations.xml");
     FileTime sourceTime = Files.getLastModifiedTime(source);
     Files.setLastModifiedTime(report, sourceTime);
@@ -120,11 +209,9 @@ class MutationEvidenceTest {
     assertTrue(e.getMessage().contains("newer than impl/src/main"), e.getMessage());
     Path other = Files.createDirectories(root.resolve("variants/target/mutation/memory"));
     Files.copy(report, other.resolve("mutations.xml"));
-    assertEquals("memory", room().name());
-    assertTrue(
-        MutationEvidence.read(root)
-            .details()
-            .contains("left out, because older than impl/src/main: index"));
+    assertEquals(20, room("memory").mutants());
+    assertEquals("index, not run since impl/src/main changed", room().name());
+    assertFalse(room().isAsExpected());
   }
 
   @Test
@@ -133,9 +220,7 @@ class MutationEvidenceTest {
     StringBuilder mutations = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       boolean survives = i < 4;
-      mutations.append(
-          mutation(
-              "" + !survives, survives ? "SURVIVED" : "KILLED", "get", i, "negated conditional"));
+      mutations.append(mutation(survives ? "SURVIVED" : "KILLED", "get", i));
     }
     report(mutations.toString());
     assertEquals(0, room().unexplained());
@@ -161,7 +246,9 @@ class MutationEvidenceTest {
 
   @Test
   void damagedOrMissingReportsAreRefused() throws IOException {
-    report("<mutation detected='true'><mutatedClass>p.A</mutatedClass></mutation>");
+    report("<mutation status='KILLED'><mutatedClass>p.A</mutatedClass></mutation>");
+    assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
+    report(mutation("KILLED", "put", 1).replace(" status='KILLED'", ""));
     assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
     report("<mutation");
     assertThrows(RunFileException.class, () -> MutationEvidence.read(root));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Coverage;
@@ -57,7 +58,39 @@ class TestEvidenceTest {
             new Suite("impl", 3, 2, 1, "Surefire"),
             new Suite("contract of " + variants[0], 1, 0, 0, "Surefire"),
             new Suite("contract of " + variants[1], 2, 0, 0, "Surefire")),
-        suites);
+        suites.stream().filter(suite -> suite.run() > 0).toList());
+  }
+
+  @Test
+  void aModuleWithoutAReportIsASuiteOfNoTests() throws IOException {
+    for (String module : TestEvidence.MODULES) {
+      report(module, "statelab.ATest", "<testcase name=\"a\" classname=\"CLASS\"/>");
+    }
+    coverage("impl,p,A,0,9\n");
+    assertTrue(collected().isAsExpected());
+    Files.delete(root.resolve("jcstress/target/surefire-reports/TEST-statelab.ATest.xml"));
+    Evidence evidence = collected();
+    assertEquals(new Suite("jcstress", 0, 0, 0, "Surefire"), evidence.results().suites().getLast());
+    assertFalse(evidence.isAsExpected());
+  }
+
+  @Test
+  void missingCoverageIsNoCoverage() throws IOException {
+    for (String module : TestEvidence.MODULES) {
+      report(module, "statelab.ATest", "<testcase name=\"a\" classname=\"CLASS\"/>");
+    }
+    assertEquals(List.of(new Coverage("impl", 0, 0, 0.9)), collected().results().coverage());
+    assertFalse(collected().isAsExpected());
+  }
+
+  private Evidence collected() {
+    return new EvidenceCollector(root).collect(EvidenceKind.TESTS, "make test").evidence();
+  }
+
+  private Path coverage(String lines) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("variants/target/coverage-of-impl"));
+    return Files.writeString(
+        folder.resolve("coverage.csv"), "GROUP,PACKAGE,CLASS,LINE_MISSED,LINE_COVERED\n" + lines);
   }
 
   @Test
@@ -81,17 +114,13 @@ class TestEvidenceTest {
   @Test
   void coverageIsSummedAndHeldAgainstNineTenths() throws IOException {
     report("impl", "statelab.store.ATest", "<testcase name=\"a\" classname=\"CLASS\"/>");
-    assertEquals(List.of(), TestEvidence.read(root).coverage());
-    Path folder = Files.createDirectories(root.resolve("variants/target/coverage-of-impl"));
-    Path csv = folder.resolve("coverage.csv");
-    String head = "GROUP,PACKAGE,CLASS,LINE_MISSED,LINE_COVERED\n";
-    Files.writeString(csv, head + "impl,p,A,5,40\nimpl,p,B,5,50\n");
+    Path csv = coverage("impl,p,A,5,40\nimpl,p,B,5,50\n");
     assertEquals(List.of(new Coverage("impl", 100, 90, 0.9)), TestEvidence.read(root).coverage());
-    Files.writeString(csv, head + "impl,p,A,11,89\n");
+    coverage("impl,p,A,11,89\n");
     assertFalse(TestEvidence.read(root).coverage().getFirst().isAsExpected());
     Files.writeString(csv, "<html>");
     assertThrows(RunFileException.class, () -> TestEvidence.read(root));
-    Files.writeString(csv, head + "impl,p,A,eleven,89\n");
+    coverage("impl,p,A,eleven,89\n");
     assertThrows(RunFileException.class, () -> TestEvidence.read(root));
   }
 
@@ -124,7 +153,6 @@ class TestEvidenceTest {
   void collectedEvidenceTellsItsRevision() throws IOException {
     report("impl", "statelab.store.ATest", "<testcase name=\"a\" classname=\"CLASS\"/>");
     EvidenceResults results = TestEvidence.read(root);
-    assertEquals(
-        results, new EvidenceCollector(root).collect(EvidenceKind.TESTS, "make test").results());
+    assertEquals(results, collected().results());
   }
 }

@@ -47,6 +47,17 @@ public record Evidence(
   }
 
   /**
+   * Says whether all that keeps this from being as expected is that parts were left out.
+   *
+   * @return whether some were, and every other result is as expected
+   */
+  @JsonIgnore
+  public boolean isPartial() {
+    return !isAsExpected()
+        && results.all().stream().allMatch(result -> result.isAsExpected() || result.isLeftOut());
+  }
+
+  /**
    * Says whether this is about a revision.
    *
    * @param other a revision, or {@code null} if not known

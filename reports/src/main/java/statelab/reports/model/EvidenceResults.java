@@ -171,6 +171,16 @@ public record EvidenceResults(
      */
     @JsonIgnore
     boolean isAsExpected();
+
+    /**
+     * Says whether this part of the check was left out, which is no failure and no evidence.
+     *
+     * @return whether it was not run; then it is not as expected either
+     */
+    @JsonIgnore
+    default boolean isLeftOut() {
+      return false;
+    }
   }
 
   /**
@@ -320,6 +330,11 @@ public record EvidenceResults(
     public boolean isAsExpected() {
       return mutants > 0 && killed >= minimumShare * mutants && unexplained == 0;
     }
+
+    @Override
+    public boolean isLeftOut() {
+      return mutants == 0;
+    }
   }
 
   /**
@@ -376,7 +391,12 @@ public record EvidenceResults(
 
     @Override
     public boolean isAsExpected() {
-      return outcome == PlantedOutcome.CAUGHT || outcome == PlantedOutcome.LEFT_OUT;
+      return outcome == PlantedOutcome.CAUGHT;
+    }
+
+    @Override
+    public boolean isLeftOut() {
+      return outcome == PlantedOutcome.LEFT_OUT;
     }
   }
 }

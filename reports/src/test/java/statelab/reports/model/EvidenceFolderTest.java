@@ -63,7 +63,7 @@ class EvidenceFolderTest {
             List.of(new Coverage("impl", 100, 95, 0.9)),
             List.of(planted(PlantedOutcome.MISSED)),
             List.of(new FuzzResult("FLAT", 5, 3, 9, false, "a crash")),
-            List.of(new KillResult("a file", 200, 31, -7, "lost epoch 3")));
+            List.of(new KillResult("a file", 200, 200, 31, -7, "lost epoch 3")));
     Evidence evidence = new Evidence(EvidenceKind.GATES, "make x", NOON, null, null, all);
     EvidenceFolder folder = folder("e");
     folder.write(evidence);
@@ -81,7 +81,7 @@ class EvidenceFolderTest {
     assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
     assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
     assertFalse(new FuzzResult("f", 0, 0, 0, false, null).isAsExpected());
-    assertFalse(new KillResult("k", 0, 0, 1, null).isAsExpected());
+    assertFalse(new KillResult("k", 0, 1, 0, 1, null).isAsExpected());
   }
 
   @Test
@@ -103,12 +103,36 @@ class EvidenceFolderTest {
     assertFalse(new FuzzResult("f", 9, 0, 0, false, "a crash").isAsExpected());
     assertTrue(new FuzzResult("f", 0, 0, 0, true, "a crash").isAsExpected());
     assertFalse(new FuzzResult("f", 9, 0, 0, true, null).isAsExpected());
-    assertTrue(new KillResult("k", 200, 0, 1, null).isAsExpected());
-    assertFalse(new KillResult("k", 200, 0, 1, "lost epoch 3").isAsExpected());
+    assertTrue(new KillResult("k", 200, 200, 0, 1, null).isAsExpected());
+    assertFalse(new KillResult("k", 199, 200, 0, 1, null).isAsExpected());
+    assertFalse(new KillResult("k", 200, null, 0, 1, null).isAsExpected(), "of an older lab");
+    assertFalse(new KillResult("k", 200, 200, 0, 1, "lost epoch 3").isAsExpected());
     for (PlantedOutcome outcome : PlantedOutcome.values()) {
-      boolean good = outcome == PlantedOutcome.CAUGHT || outcome == PlantedOutcome.LEFT_OUT;
-      assertEquals(good, planted(outcome).isAsExpected(), outcome::label);
+      assertEquals(
+          outcome == PlantedOutcome.CAUGHT, planted(outcome).isAsExpected(), outcome::label);
     }
+  }
+
+  @Test
+  void whatWasLeftOutIsNeitherAFailureNorEvidence() {
+    Planted caught = planted(PlantedOutcome.CAUGHT);
+    Planted leftOut = planted(PlantedOutcome.LEFT_OUT);
+    assertFalse(gates(caught).isPartial());
+    assertFalse(gates(caught, leftOut).isAsExpected());
+    assertTrue(gates(caught, leftOut).isPartial());
+    assertFalse(gates(caught, leftOut, planted(PlantedOutcome.UNDECIDED)).isPartial());
+    assertTrue(new Mutation("p, not run", 0, 0, Map.of(), 0, 0.85).isLeftOut());
+    assertFalse(new Mutation("p", 1, 0, Map.of(), 1, 0.85).isLeftOut());
+  }
+
+  private static Evidence gates(Planted... planted) {
+    return new Evidence(
+        EvidenceKind.GATES,
+        "make verify-gates",
+        NOON,
+        "a",
+        false,
+        EvidenceResults.ofPlanted(List.of(planted)));
   }
 
   private static Planted planted(PlantedOutcome outcome) {

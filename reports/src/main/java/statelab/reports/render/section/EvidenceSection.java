@@ -76,6 +76,9 @@ final class EvidenceSection {
   }
 
   private Entry result(Evidence evidence) {
+    if (evidence.isPartial()) {
+      return Entry.of("not measured in full").toned(Tone.OPEN);
+    }
     if (!evidence.isAsExpected()) {
       return Entry.of("not as expected").toned(Tone.BAD);
     }

@@ -84,6 +84,7 @@ final class EvidenceTables {
       List.of(
           Column.words("killed while writing"),
           Column.figures("kills"),
+          Column.figures("at least"),
           Column.figures("in the middle of a write"),
           Column.figures("seed"),
           Column.words("result"));
@@ -270,6 +271,7 @@ final class EvidenceTables {
     return List.of(
         Entry.of(killed.name()),
         count(killed.kills()),
+        killed.minimum() == null ? Entry.of("not known") : count(killed.minimum()),
         count(killed.interrupted()),
         Entry.of(Long.toString(killed.seed())),
         result);
