@@ -39,8 +39,16 @@ final class StressPlants {
 
   private static Said said(Stress stress) {
     String words = "%,d forbidden of %,d outcomes".formatted(stress.forbidden(), stress.samples());
-    return stress.samples() == 0
-        ? new Said(Said.Colour.UNDECIDED, "no outcome was seen")
-        : Said.of(stress.forbidden() == 0, words);
+    if (stress.forbidden() > 0) {
+      return Said.red(words);
+    }
+    if (!stress.failures().isEmpty()) {
+      return undecided("not run to its end: " + stress.failures().getFirst());
+    }
+    return stress.samples() == 0 ? undecided("no outcome was seen") : Said.green(words);
+  }
+
+  private static Said undecided(String words) {
+    return new Said(Said.Colour.UNDECIDED, words);
   }
 }

@@ -27,6 +27,7 @@ import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
+import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.PlantedOutcome;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
@@ -330,12 +331,31 @@ class CommandLineTest {
       PlantedOutcome expected =
           switch (planted.gate()) {
             case "flood of the hash" -> PlantedOutcome.MISSED;
-            case "concurrency stress" -> PlantedOutcome.LEFT_OUT;
+            case "concurrency stress", "paired comparison of forks" -> PlantedOutcome.LEFT_OUT;
             default -> PlantedOutcome.CAUGHT;
           };
       assertEquals(expected, planted.outcome(), planted.toString());
     }
     assertTrue(out.toString().contains("MISSED    flood of the hash  "), out::toString);
+  }
+
+  @Test
+  void theShortFormSucceedsAndSaysThatItIsNotAll() throws IOException {
+    Path stress = runs.resolve("outcomes.json");
+    EvidenceResults.ofStress(
+            List.of(
+                new Stress("AStress.Shipped", "quick", 100, 0, false, null, null),
+                new Stress("AStress.Weak", "quick", 100, 9, true, null, null)))
+        .write(stress);
+    String[] gates = {"gates", "--short", "--stress", "" + stress, "--evidence", runs.toString()};
+    assertEquals(0, lab(gates), err::toString);
+    Evidence evidence = new EvidenceFolder(runs).read(EvidenceKind.GATES).orElseThrow();
+    assertEquals(PlantedOutcome.LEFT_OUT, evidence.results().planted().getLast().outcome());
+    assertTrue(evidence.isPartial());
+    RunFolder folder = run(true);
+    assertEquals(0, lab("report", "--runs", "" + runs, "--evidence", runs.toString()));
+    String report = Files.readString(folder.resolve("report.md"));
+    assertTrue(report.contains("| self-test of the gates | not measured in full |"), report);
   }
 
   private String[] switchedOff(String gate) {

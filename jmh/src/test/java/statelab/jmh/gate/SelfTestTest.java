@@ -40,8 +40,19 @@ class SelfTestTest {
         .run(new Silence());
   }
 
-  private static Stress stress(String name, long forbidden) {
-    return new Stress(name, "quick", 100, forbidden, name.endsWith("Weak"), null, null);
+  private static Stress stress(String name, long forbidden, String... failures) {
+    return new Stress(
+        name, "quick", 100, forbidden, name.endsWith("Weak"), null, List.of(failures));
+  }
+
+  @Test
+  void aShippedVersionWhoseForksDiedIsNotGreen() {
+    EvidenceResults crashed =
+        EvidenceResults.ofStress(
+            List.of(stress("Hand.Shipped", 0, "VM died"), stress("Hand.Weak", 7)));
+    Planted seen = new SelfTest(Plants.stressed(crashed)).run(new Silence()).getFirst();
+    assertEquals(PlantedOutcome.UNDECIDED, seen.outcome());
+    assertTrue(seen.saidOfUnchanged().contains("VM died"), seen.toString());
   }
 
   @Test
