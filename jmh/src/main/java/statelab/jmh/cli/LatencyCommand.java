@@ -104,6 +104,7 @@ public final class LatencyCommand implements Callable<Integer> {
     Contestants contestants = Choice.contestants(variants);
     load.check();
     RunFolder folder = target.open("latency", spec.commandLine().getParseResult().originalArgs());
+    checkNothingIsAdded(folder);
     int latenciesBefore = folder.latencies().size();
     int loadsBefore = folder.loads().size();
     Interrupt interrupt = Terminal.interrupt();
@@ -119,6 +120,17 @@ public final class LatencyCommand implements Callable<Integer> {
         folder,
         where);
     return 0;
+  }
+
+  /** Refuses a look at the verdicts that was not planned. */
+  private void checkNothingIsAdded(RunFolder folder) {
+    if (parts.contains(Part.SINGLE) && !folder.latencies().isEmpty()) {
+      throw new UserError(
+          "the run "
+              + folder.path().getFileName()
+              + " has its latencies of single operations, and verdicts on them; more would be a look"
+              + " that was not planned. Add --parts load, or leave out --run.");
+    }
   }
 
   private Steps steps(

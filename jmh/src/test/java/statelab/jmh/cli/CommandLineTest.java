@@ -28,6 +28,8 @@ import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.EvidenceResults.Stress;
+import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.Percentiles;
 import statelab.reports.model.PlantedOutcome;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
@@ -173,6 +175,17 @@ class CommandLineTest {
   @Test
   void aRateOfNothing() {
     assertOneSentence("--rates has 0", "latency", "--rates", "10,0", "--runs", "" + runs);
+  }
+
+  @Test
+  void moreLatenciesForARunThatIsJudged() {
+    RunFolder folder = run(true);
+    Percentiles percentiles = new Percentiles(20, 25, 30, 40, 50, 60);
+    folder.appendLatency(
+        new LatencyRecord(
+            0, "T1p", "BPlusTree", "get", 100, 1, percentiles, percentiles, 1.0, true, null, null));
+    assertOneSentence("not planned", "latency", "--run", "latest", "--runs", "" + runs);
+    assertEquals(1, folder.latencies().size());
   }
 
   @Test
