@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -17,7 +18,8 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /**
- * Records, inside a fork, what the kernel did to the measuring thread during measured iterations.
+ * Records, inside a fork, what the kernel did to the measuring thread during measured iterations,
+ * and lets no iteration begin before the compilers rest.
  *
  * <p>On Linux it adds {@link #RUN_QUEUE_DELAY}, {@link #INVOLUNTARY_SWITCHES} and on every system
  * {@link #MEASURED} to the fork's JMH result; what a system does not tell is left out.
@@ -26,6 +28,10 @@ public final class HostProfiler implements InternalProfiler {
   /*
    * JMH names its worker after the benchmark, and the JVM gives the kernel the first fifteen
    * characters of a thread's name. Reading /proc happens between iterations, never inside the clock.
+   *
+   * Shots of some milliseconds are over before the compilers have done what the first ones asked for:
+   * without a rest after each, all of them run beside the compilation of their own code, on two CPUs
+   * often in turns with it.
    */
 
   /** Time the measuring thread was ready but waited for a CPU, in milliseconds. */
@@ -37,12 +43,14 @@ public final class HostProfiler implements InternalProfiler {
   /** Time between the begin and the end of the iteration, in milliseconds. */
   public static final String MEASURED = "host.measured";
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final String WORKER_PREFIX = "statelab.jmh";
   private static final String SWITCHES = "nonvoluntary_ctxt_switches:";
 
   private record Reading(long atNanos, Long waitedNanos, Long switches) {}
 
+  private final CompilerWatch compilers = new CompilerWatch();
   private Path worker;
   private Reading before;
 
@@ -56,6 +64,7 @@ public final class HostProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+    compilers.awaitRest(LONGEST_REST);
     before = read();
   }
 
