@@ -42,7 +42,7 @@ final class FigurePlants {
   static final Row FORK_ROW = RowCatalogue.find("T1").orElseThrow();
   static final Contestants ALONE = new Contestants(REFERENCE, REFERENCE, List.of(REFERENCE));
   static final HostNoise QUIET = new HostNoise(0L, 0L, 0L, 0.1);
-  private static final HostNoise BUSY = new HostNoise(0L, 300L, 90L, 4.0);
+  static final HostNoise BUSY = new HostNoise(0L, 300L, 90L, 4.0);
   private static final double MEASURED_MS = 1_000;
   private static final int ROUNDS = 5;
   private static final int DRAWN_ROUNDS = 20;

@@ -9,15 +9,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.HdrHistogram.Histogram;
 import statelab.jmh.gate.MadeUpRun.MadeUp;
 import statelab.jmh.probe.RecorderCheck;
+import statelab.jmh.row.Row;
+import statelab.jmh.run.ForkResult;
+import statelab.reports.data.RunData;
+import statelab.reports.model.Base;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
+import statelab.reports.verdict.BaseVerdict;
+import statelab.reports.verdict.BaseVerdicts;
 import statelab.reports.verdict.RowVerdict;
 import statelab.reports.verdict.Verdict;
 
@@ -28,11 +36,27 @@ final class ForkPlants {
 
   static final String STRUCTURE = "structure before and after";
   static final String POSSIBLE = "costs that can be";
+  static final String SURVIVORS = "forks that came back";
+  static final String COMPARED = "comparison with a base";
   static final String OWN_FILES = "every fork has its own file";
   static final String RECORDER = "recorder of single operations";
 
   private static final String ROW = FigurePlants.FORK_ROW.id();
   private static final int ROUNDS = 5;
+  private static final int MANY_ROUNDS = 20;
+  private static final double TOLERANCE = 0.05;
+
+  /** Reads of absent keys, with the parameters of the slowed reads. */
+  private static final Row OTHER_ROW =
+      new Row(
+          "slowed_miss",
+          Row.Group.TARGET,
+          "GetBenchmark.miss",
+          SlowedReads.ROW.params(),
+          Row.Pace.TIMED,
+          1,
+          null);
+
   private static final double FORK_SPREAD = 0.03;
   private static final Map<String, Double> STEADY =
       Map.of(
@@ -52,7 +76,13 @@ final class ForkPlants {
     plants.add(ofStructure("nobody looked afterwards", onlyBefore()));
     plants.add(
         new Plant<>("the loop was removed as dead code", POSSIBLE, ForkPlants::costing, 0.3, 10.0));
+    plants.add(
+        new Plant<>(
+            "both loops were removed as dead code", COMPARED, ForkPlants::comparing, 0.3, 10.0));
+    plants.add(new Plant<>("one fork of five fails", SURVIVORS, ForkPlants::failing, 1, 0));
+    plants.add(new Plant<>("most forks are dropped", SURVIVORS, ForkPlants::dropping, 3, 2));
     plants.add(ofFiles("files of the two sides are swapped", ForkPlants::swapSides));
+    plants.add(ofFiles("files of two rows are swapped", ForkPlants::swapRows));
     plants.add(ofFiles("one round's file stands for another's", ForkPlants::copyRound));
     plants.add(ofFiles("a fork counts twice", ForkPlants::repeatLine));
     plants.add(ofRecorder("drops what is slow", () -> new Forgetful(false)));
@@ -117,6 +147,46 @@ final class ForkPlants {
     }
   }
 
+  /** Compares a store with a base that costs the same, so that the row is within the tolerance. */
+  private static Said comparing(double nanos) {
+    try (MadeUpRun run = new MadeUpRun()) {
+      run.folder().writeBase(new Base("planted", null, null, null, List.of(), TOLERANCE));
+      SplittableRandom random = new SplittableRandom(1);
+      run.forks(SlowedReads.ROW, SlowedReads.PAIR, MANY_ROUNDS, fork -> drawn(nanos, random));
+      BaseVerdicts verdicts = BaseVerdicts.of(RunData.read(run.folder(), SlowedReads.TARGETS));
+      BaseVerdict row = verdicts.rows().getFirst();
+      return Said.of(
+          verdicts.exitCode() == BaseVerdicts.EXIT_WITHIN,
+          row.change().label() + ": " + row.reason());
+    }
+  }
+
+  private static Said failing(int rounds) {
+    return losing(
+        rounds, made -> new MadeUp(ForkResult.failed("the JVM ended with exit code 137"), 10, 0.5));
+  }
+
+  private static Said dropping(int rounds) {
+    return losing(rounds, made -> FigurePlants.made(10, FigurePlants.BUSY));
+  }
+
+  private static Said losing(int rounds, UnaryOperator<MadeUp> lose) {
+    try (MadeUpRun run = new MadeUpRun()) {
+      SplittableRandom random = new SplittableRandom(1);
+      run.forks(
+          FigurePlants.FORK_ROW,
+          FigurePlants.ALONE,
+          ROUNDS,
+          fork -> {
+            MadeUp quiet = drawn(10, random);
+            return fork.round() < rounds ? lose.apply(quiet) : quiet;
+          });
+      RowVerdict verdict = run.verdict(Targets.bundled(), ROW);
+      return Said.of(
+          verdict.verdict() == Verdict.MET, verdict.verdict().label() + ": " + verdict.reason());
+    }
+  }
+
   private static MadeUp drawn(double nanos, SplittableRandom random) {
     return FigurePlants.made(
         nanos * Math.exp(FORK_SPREAD * random.nextGaussian()), FigurePlants.QUIET);
@@ -125,7 +195,8 @@ final class ForkPlants {
   private static Said reading(Consumer<RunFolder> damage) {
     try (MadeUpRun run = new MadeUpRun()) {
       SplittableRandom random = new SplittableRandom(1);
-      run.forks(SlowedReads.ROW, SlowedReads.PAIR, ROUNDS, fork -> drawn(20, random));
+      run.forks(
+          List.of(SlowedReads.ROW, OTHER_ROW), SlowedReads.PAIR, ROUNDS, fork -> drawn(20, random));
       damage.accept(run.folder());
       RowVerdict verdict = run.verdict(SlowedReads.TARGETS, SlowedReads.ROW.id());
       return Said.green("a verdict was given: " + verdict.verdict().label());
@@ -135,8 +206,24 @@ final class ForkPlants {
   }
 
   private static void swapSides(RunFolder folder) {
-    Path one = raw(folder, 0);
-    Path other = raw(folder, 1);
+    swap(folder, (first, fork) -> fork.row().equals(first.row()));
+  }
+
+  private static void swapRows(RunFolder folder) {
+    swap(folder, (first, fork) -> fork.variant().equals(first.variant()));
+  }
+
+  /** Swaps the file of the first fork with that of another fork of its round. */
+  private static void swap(RunFolder folder, BiPredicate<ForkRecord, ForkRecord> wanted) {
+    ForkRecord first = folder.forks().getFirst();
+    ForkRecord second =
+        folder.forks().stream()
+            .filter(fork -> fork.seq() != first.seq() && fork.round() == first.round())
+            .filter(fork -> wanted.test(first, fork))
+            .findFirst()
+            .orElseThrow();
+    Path one = folder.resolve(first.jmhFile());
+    Path other = folder.resolve(second.jmhFile());
     Path aside = one.resolveSibling("aside");
     move(one, aside);
     move(other, one);
@@ -147,7 +234,9 @@ final class ForkPlants {
     ForkRecord first = folder.forks().getFirst();
     ForkRecord later =
         folder.forks().stream()
-            .filter(fork -> fork.variant().equals(first.variant()) && fork.round() > first.round())
+            .filter(
+                fork -> fork.variant().equals(first.variant()) && fork.row().equals(first.row()))
+            .filter(fork -> fork.round() > first.round())
             .findFirst()
             .orElseThrow();
     Path file = folder.resolve(later.jmhFile());
@@ -160,10 +249,6 @@ final class ForkPlants {
 
   private static void repeatLine(RunFolder folder) {
     folder.appendFork(folder.forks().getFirst());
-  }
-
-  private static Path raw(RunFolder folder, int fork) {
-    return folder.resolve(folder.forks().get(fork).jmhFile());
   }
 
   private static void move(Path from, Path to) {

@@ -50,6 +50,7 @@ final class MadeUpRun implements AutoCloseable {
   }
 
   private static final long SEED = 1;
+  private static final String SUITES = "statelab.jmh.suite.";
 
   private final Path root;
   private final RunFolder folder;
@@ -71,11 +72,17 @@ final class MadeUpRun implements AutoCloseable {
 
   /** Runs rounds of one row, each fork as the function says. */
   void forks(Row row, Contestants contestants, int rounds, Function<ForkSpec, MadeUp> forks) {
+    forks(List.of(row), contestants, rounds, forks);
+  }
+
+  /** Runs rounds of some rows, each fork as the function says. */
+  void forks(
+      List<Row> rows, Contestants contestants, int rounds, Function<ForkSpec, MadeUp> forks) {
     Profile profile = Profile.DEFAULT.withRounds(rounds);
     RunSession session =
         new RunSession(
             folder,
-            new RoundPlan(profile, List.of(row), contestants, SEED),
+            new RoundPlan(profile, rows, contestants, SEED),
             (fork, jmhFile) -> {
               MadeUp made = forks.apply(fork);
               writeRaw(jmhFile, fork, made);
@@ -121,7 +128,7 @@ final class MadeUpRun implements AutoCloseable {
         List.of(
             Map.of(
                 "benchmark",
-                "made.up",
+                SUITES + fork.row().benchmark(),
                 "mode",
                 "avgt",
                 "forks",

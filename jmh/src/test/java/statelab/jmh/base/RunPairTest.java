@@ -66,7 +66,7 @@ class RunPairTest {
   private static String jmh(double nanoseconds) {
     return String.format(
         Locale.ROOT,
-        "[{\"benchmark\":\"b\",\"mode\":\"avgt\",\"forks\":1,\"primaryMetric\":{\"score\":%f,"
+        "[{\"benchmark\":\"lab.GetBenchmark.hit\",\"mode\":\"avgt\",\"forks\":1,\"primaryMetric\":{\"score\":%f,"
             + "\"scoreUnit\":\"ns/op\",\"rawData\":[[%f]]},\"secondaryMetrics\":{}}]",
         nanoseconds,
         nanoseconds);

@@ -122,6 +122,17 @@ class SelfTestTest {
     assertEquals(SelfTest.EXIT_MISSED, SelfTest.exitCode(seen));
   }
 
+  static Stream<Plant<?>> forks() {
+    return ForkPlants.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("forks")
+  void whatIsPlantedInForksIsCaught(Plant<?> plant) {
+    Planted seen = plant.test();
+    assertEquals(PlantedOutcome.CAUGHT, seen.outcome(), seen.toString());
+  }
+
   @Test
   void noDefectIsListedTwice() {
     Set<String> names = new TreeSet<>();

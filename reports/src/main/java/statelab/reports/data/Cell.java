@@ -4,8 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.Row;
 import statelab.reports.stats.ForkSample;
@@ -37,6 +41,9 @@ public record Cell(
   /*
    * An operation on a store reads a key of several bytes, computes with them and reads memory: some
    * ten instructions that wait for each other. What is below a nanosecond is an empty loop.
+   *
+   * Forks are counted by their rounds, because a round is one observation: a fork that the machine
+   * disturbed and that was repeated with success in its round is not missing.
    */
   private static final double LEAST_NANOS = 1;
 
@@ -58,13 +65,80 @@ public record Cell(
   }
 
   /**
-   * Says what stands against a verdict on the figures.
+   * Says what stands against a verdict on the figures, and against comparing them.
    *
-   * @return a phrase if more than half of the forks that were looked at never settled, or if the
-   *     figures are less than any operation can cost
+   * @return a phrase if there is a {@linkplain #lastingObjection() lasting objection}, or if more
+   *     than half of the forks do not count, since those that do may be the lucky ones
    */
   public Optional<String> objection() {
-    return impossible().or(this::objectionToSteadiness);
+    return lastingObjection().or(this::objectionToSurvivors);
+  }
+
+  /**
+   * Says what stands against a verdict on the figures, however many rounds follow.
+   *
+   * @return a phrase if the figures are less than any operation can cost, if a fork failed, or if
+   *     more than half of the forks that were looked at never settled
+   */
+  public Optional<String> lastingObjection() {
+    return impossible().or(this::objectionToFailures).or(this::objectionToSteadiness);
+  }
+
+  /**
+   * Says what stands against comparing the figures with others.
+   *
+   * @param base the figures to divide by
+   * @return an objection to these figures, or one to the others that names them
+   */
+  public Optional<String> objectionBeside(Cell base) {
+    boolean sameRow = base.row.id().equals(row.id());
+    String whose = (sameRow ? base.variant : base.row.id()) + ": ";
+    return objection().or(() -> base.objection().map(whose::concat));
+  }
+
+  /**
+   * Counts the rounds in which two variants were both tried, whatever came of it.
+   *
+   * @param other the other's cell
+   * @return the number of rounds with a fork of each, counted or not
+   */
+  public int roundsTriedWith(Cell other) {
+    Set<Integer> shared = roundsTried();
+    shared.retainAll(other.roundsTried());
+    return shared.size();
+  }
+
+  private Set<Integer> roundsTried() {
+    Set<Integer> rounds = new TreeSet<>(costs.keySet());
+    lost.forEach(fork -> rounds.add(fork.round()));
+    return rounds;
+  }
+
+  private Optional<String> objectionToFailures() {
+    List<ForkRecord> failed = firstOfEachRound(fork -> fork.outcome() == ForkOutcome.FAILED);
+    return failed.isEmpty() ? Optional.empty() : Optional.of(missing(failed, "failed"));
+  }
+
+  private Optional<String> objectionToSurvivors() {
+    List<ForkRecord> missing = firstOfEachRound(fork -> !costs.containsKey(fork.round()));
+    return 2 * missing.size() > roundsTried().size()
+        ? Optional.of(missing(missing, "do not count"))
+        : Optional.empty();
+  }
+
+  private List<ForkRecord> firstOfEachRound(Predicate<ForkRecord> wanted) {
+    Set<Integer> seen = new TreeSet<>();
+    return lost.stream().filter(wanted).filter(fork -> seen.add(fork.round())).toList();
+  }
+
+  private String missing(List<ForkRecord> forks, String what) {
+    return forks.size()
+        + " of "
+        + Numbers.counted(roundsTried().size(), "fork")
+        + " "
+        + what
+        + ": "
+        + forks.getLast().reason();
   }
 
   private Optional<String> impossible() {
@@ -86,9 +160,7 @@ public record Cell(
             unsettled()
                 + " of "
                 + steadiness.size()
-                + " forks of "
-                + variant
-                + " never settled: what they measured was still changing")
+                + " forks never settled: what they measured was still changing")
         : Optional.empty();
   }
 

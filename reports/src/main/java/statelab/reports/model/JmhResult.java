@@ -117,6 +117,9 @@ public record JmhResult(
     if (contestant != null && !contestant.equals(name)) {
       return Optional.of("it was measured for " + contestant + " and stands for " + name);
     }
+    if (fork.benchmark() != null && !benchmark.endsWith("." + fork.benchmark())) {
+      return Optional.of("it is of " + benchmark + " and stands for " + fork.benchmark());
+    }
     return fork.params().entrySet().stream()
         .filter(
             param ->

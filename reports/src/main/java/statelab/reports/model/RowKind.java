@@ -41,6 +41,15 @@ public enum RowKind {
   }
 
   /**
+   * Says whether the row's figures are counts, which need no test.
+   *
+   * @return false for times, rates and percentiles, which differ from fork to fork
+   */
+  public boolean isCount() {
+    return this == ALLOCATION || this == BYTES;
+  }
+
+  /**
    * Says whether a variant's figure can be divided by another's.
    *
    * @return false for percentiles, which hold the timer's cost in both, and for allocated bytes,

@@ -10,7 +10,7 @@ import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
 import statelab.reports.render.page.Section;
-import statelab.reports.stats.ForkSample;
+import statelab.reports.render.page.Tone;
 import statelab.reports.stats.Interval;
 import statelab.reports.text.Numbers;
 import statelab.reports.verdict.Verdicts;
@@ -89,8 +89,12 @@ final class CapacityQuestion {
     if (plain == null || plain.id().equals(cell.row().id())) {
       return Entry.of("–");
     }
-    Optional<ForkSample> ratios = cell.costRatiosTo(run.forks().cell(plain, cell.variant()));
-    return ratios
+    Cell base = run.forks().cell(plain, cell.variant());
+    Optional<String> objection = cell.objectionBeside(base);
+    if (objection.isPresent()) {
+      return new Entry("undecided", objection.orElseThrow(), Tone.OPEN, false);
+    }
+    return cell.costRatiosTo(base)
         .map(
             sample -> {
               Optional<Interval> interval = sample.interval(Verdicts.INTERVAL_LEVEL);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
@@ -65,8 +66,13 @@ final class Grid {
     ForkSample figures = sample.orElseThrow();
     Optional<Interval> interval = figures.interval(Verdicts.INTERVAL_LEVEL);
     String spread = interval.map(Numbers::range).orElse("no interval");
-    Entry entry =
-        Entry.of(Numbers.figure(figures.geometricMean()), spread + ", n=" + figures.forks());
+    String note = spread + ", n=" + figures.forks();
+    String text = Numbers.figure(figures.geometricMean());
+    if (cell.objection().isPresent()) {
+      return Entry.of(text, note + "; not compared: " + cell.objection().orElseThrow())
+          .toned(Tone.OPEN);
+    }
+    Entry entry = Entry.of(text, note);
     boolean leads = leader(row.orElseThrow()).filter(l -> isAmong(l, variant)).isPresent();
     return leads ? entry.toned(Tone.GOOD) : entry;
   }
@@ -107,9 +113,20 @@ final class Grid {
   }
 
   private Entry leaderEntry(Optional<Row> row) {
-    return row.flatMap(this::leader)
-        .map(leader -> Entry.of(leader.words()))
-        .orElse(Entry.of("not measured").toned(Tone.MUTED));
+    List<String> objected = row.map(this::objected).orElse(List.of());
+    String note = objected.isEmpty() ? "" : "not compared: " + String.join(", ", objected);
+    Optional<Leader> leader = row.flatMap(this::leader);
+    if (leader.isEmpty()) {
+      return Entry.of(objected.isEmpty() ? "not measured" : "undecided", note).toned(Tone.MUTED);
+    }
+    return Entry.of(leader.orElseThrow().words(), note);
+  }
+
+  private List<String> objected(Row row) {
+    return run.variants().stream()
+        .filter(variant -> run.forks().cell(row, variant).isMeasured())
+        .filter(variant -> run.forks().cell(row, variant).objection().isPresent())
+        .toList();
   }
 
   Entry overhead(String variant, long entries) {
@@ -133,7 +150,10 @@ final class Grid {
   private Optional<Leader> leader(Row row) {
     Map<String, SortedMap<Integer, Double>> costs = new LinkedHashMap<>();
     for (String variant : run.variants()) {
-      costs.put(variant, run.forks().cell(row, variant).costs());
+      Cell cell = run.forks().cell(row, variant);
+      if (cell.isAttempted()) {
+        costs.put(variant, cell.objection().isPresent() ? new TreeMap<>() : cell.costs());
+      }
     }
     return Leader.of(costs, run.info().plannedLooks());
   }

@@ -66,12 +66,20 @@ final class PriceList {
     }
     return rows(operation).stream()
         .map(row -> run.forks().cell(row, variant))
-        .filter(cell -> !cell.isMeasured())
-        .map(cell -> cell.row().title() + ": " + cell.whyNotMeasured())
+        .flatMap(cell -> whyNotPriced(cell).stream())
         .findFirst();
   }
 
-  /** Cost of one operation of a mix, in nanoseconds, for every round that holds all its rows. */
+  private static Optional<String> whyNotPriced(Cell cell) {
+    Optional<String> why =
+        cell.isMeasured() ? cell.objection() : Optional.of(cell.whyNotMeasured());
+    return why.map(words -> cell.row().title() + ": " + words);
+  }
+
+  /**
+   * Cost of one operation of a mix, in nanoseconds, for every round that holds all its rows; none
+   * if something stands against the figures of one.
+   */
   SortedMap<Integer, Double> costs(Mix mix, String variant) {
     SortedMap<Integer, Double> costs = new TreeMap<>();
     for (int round : sharedRounds(mix, variant)) {
@@ -117,7 +125,8 @@ final class PriceList {
     for (Operation operation : Operation.values()) {
       if (mix.share(operation) > 0) {
         for (Row row : rows(operation)) {
-          Set<Integer> own = run.forks().cell(row, variant).costs().keySet();
+          Cell cell = run.forks().cell(row, variant);
+          Set<Integer> own = cell.objection().isPresent() ? Set.of() : cell.costs().keySet();
           if (rounds == null) {
             rounds = new TreeSet<>(own);
           } else {

@@ -96,7 +96,8 @@ public final class SelectionText {
       return best + " is the only variant that fits.";
     }
     if (selection.tied().isEmpty()) {
-      return best + " is the cheapest; the rounds show it against every other variant.";
+      String others = selection.excluded().isEmpty() ? "variant." : "variant that fits.";
+      return best + " is the cheapest; the rounds show it against every other " + others;
     }
     String tie = new Leader(best, selection.tied()).words();
     return Character.toUpperCase(tie.charAt(0)) + tie.substring(1) + ".";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import statelab.reports.data.RunData;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.Row;
@@ -54,10 +55,13 @@ public final class Selector {
   private Selection select() {
     List<Excluded> excluded = new ArrayList<>();
     List<String> fitting = new ArrayList<>();
+    List<String> notPriced = new ArrayList<>();
     for (String variant : run.variants()) {
-      Optional<String> objection = whyNotPriced(variant).or(() -> whyTooLarge(variant));
-      objection.ifPresentOrElse(
-          reason -> excluded.add(new Excluded(variant, reason)), () -> fitting.add(variant));
+      Optional<String> gap = whyNotPriced(variant);
+      gap.ifPresent(reason -> notPriced.add(variant));
+      gap.or(() -> whyTooLarge(variant))
+          .ifPresentOrElse(
+              reason -> excluded.add(new Excluded(variant, reason)), () -> fitting.add(variant));
     }
     List<Ranked> ranked =
         fitting.stream()
@@ -69,7 +73,7 @@ public final class Selector {
         run.info().id(),
         workload,
         ranked,
-        tied(order),
+        tied(order, notPriced),
         excluded,
         new Flips(run, workload, prices).of(order),
         notes());
@@ -85,9 +89,10 @@ public final class Selector {
         bytes(variant).orElse(null));
   }
 
-  private List<String> tied(List<String> order) {
+  private List<String> tied(List<String> order, List<String> notPriced) {
     Map<String, SortedMap<Integer, Double>> costs = new LinkedHashMap<>();
     order.forEach(variant -> costs.put(variant, prices.costs(workload.mix(), variant)));
+    notPriced.forEach(variant -> costs.put(variant, new TreeMap<>()));
     return Leader.of(costs, run.info().plannedLooks()).map(Leader::tied).orElse(List.of());
   }
 

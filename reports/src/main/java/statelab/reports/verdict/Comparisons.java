@@ -3,6 +3,7 @@ package statelab.reports.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Row;
@@ -17,6 +18,26 @@ import statelab.reports.verdict.Comparison.Difference;
  * interval of each ratio is not.
  */
 public final class Comparisons {
+
+  /*
+   * The family is fixed by what was tried, not by what came of it: every pair that was tried in two
+   * rounds or more is in it. One that cannot be tested asks with p = 1, so that an unstable row does not
+   * make it easier for the others.
+   */
+
+  private static final int FEWEST_ROUNDS = 2;
+  private static final String TOO_FEW = "too few rounds";
+
+  /** A comparison before its test. */
+  private record Pair(Comparison untested, int roundsTried) {
+    boolean inFamily() {
+      return roundsTried >= FEWEST_ROUNDS;
+    }
+
+    double p(ToDoubleFunction<ForkSample> test) {
+      return untested.reason().isEmpty() ? test.applyAsDouble(untested.ratios().orElseThrow()) : 1;
+    }
+  }
 
   private final List<Comparison> all;
   private final int family;
@@ -33,7 +54,7 @@ public final class Comparisons {
    * @return one comparison per row and variant other than the baseline
    */
   public static Comparisons of(RunData run) {
-    List<Comparison> untested = new ArrayList<>();
+    List<Pair> untested = new ArrayList<>();
     for (Row row : run.forks().attempted()) {
       if (!row.isFloor()) {
         for (String variant : run.variants()) {
@@ -58,7 +79,8 @@ public final class Comparisons {
   /**
    * Returns the number of ratios that were tested together.
    *
-   * @return the size of the family
+   * @return the size of the family: the ratios that were tried in two rounds or more, those that
+   *     could not be tested among them
    */
   public int family() {
     return family;
@@ -77,7 +99,7 @@ public final class Comparisons {
         .findFirst();
   }
 
-  private static Comparison compare(RunData run, Row row, String variant) {
+  private static Pair compare(RunData run, Row row, String variant) {
     Cell cell = run.forks().cell(row, variant);
     Cell base = run.forks().cell(row, run.targets().baseline());
     Optional<ForkSample> ratios = cell.costRatiosTo(base);
@@ -88,31 +110,35 @@ public final class Comparisons {
       reason = run.targets().baseline() + ": " + base.whyNotMeasured();
     } else if (ratios.isEmpty()) {
       reason = "no round holds both";
+    } else {
+      boolean testable = ratios.orElseThrow().isTestable();
+      reason = cell.objectionBeside(base).orElse(testable ? "" : TOO_FEW);
     }
-    return new Comparison(row, variant, ratios, Difference.NOT_TESTED, reason);
+    return new Pair(
+        new Comparison(row, variant, ratios, Difference.NOT_TESTED, reason),
+        cell.roundsTriedWith(base));
   }
 
-  private static Comparisons test(List<Comparison> untested, int looks) {
-    List<ForkSample> samples =
-        untested.stream()
-            .flatMap(one -> one.ratios().stream())
-            .filter(ForkSample::isTestable)
-            .toList();
+  private static Comparisons test(List<Pair> pairs, int looks) {
+    List<Pair> family = pairs.stream().filter(Pair::inFamily).toList();
     double[][] adjusted =
         Holm.adjustTwoSided(
-            samples.stream().mapToDouble(sample -> sample.pBelow(1)).toArray(),
-            samples.stream().mapToDouble(sample -> sample.pAbove(1)).toArray());
+            family.stream().mapToDouble(pair -> pair.p(ratios -> ratios.pBelow(1))).toArray(),
+            family.stream().mapToDouble(pair -> pair.p(ratios -> ratios.pAbove(1))).toArray());
     List<Comparison> tested = new ArrayList<>();
     int next = 0;
-    for (Comparison one : untested) {
+    for (Pair pair : pairs) {
+      Comparison one = pair.untested();
       Difference difference = Difference.NOT_TESTED;
-      if (one.ratios().filter(ForkSample::isTestable).isPresent()) {
-        difference = difference(adjusted[0][next] * looks, adjusted[1][next] * looks);
-        next++;
+      if (pair.inFamily()) {
+        boolean testable = one.reason().isEmpty();
+        double pFaster = adjusted[0][next] * looks;
+        double pSlower = adjusted[1][next++] * looks;
+        difference = testable ? difference(pFaster, pSlower) : Difference.NOT_TESTED;
       }
       tested.add(new Comparison(one.row(), one.variant(), one.ratios(), difference, one.reason()));
     }
-    return new Comparisons(tested, samples.size());
+    return new Comparisons(tested, family.size());
   }
 
   private static Difference difference(double pFaster, double pSlower) {

@@ -2,6 +2,7 @@ package statelab.reports.verdict;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import statelab.reports.stats.Holm;
 import statelab.reports.text.Numbers;
 
@@ -9,10 +10,13 @@ import statelab.reports.text.Numbers;
 final class Correction {
 
   /*
-   * Each tested target asks two one-sided questions, "met?" and "missed?". All of them go into one Holm
-   * family, so that the error rate bounds the probability of any wrong verdict in either direction,
-   * however the targets depend on each other; those of one row and one fork surely do. Verdicts that may be taken several times while rounds are
-   * added get an equal part of the error rate at each look (Bonferroni over looks).
+   * Each target asks two one-sided questions, "met?" and "missed?". Those of all targets go into one Holm
+   * family, counts excepted, which are exact. The family is fixed before anything is measured: a target
+   * that cannot be tested, because something stands against its figures or there are none, asks with
+   * p = 1 and keeps its place, so that an unstable row does not make it easier for the others. The
+   * error rate bounds the probability of any wrong verdict in either direction, however the targets
+   * depend on each other; those of one row and one fork surely do. Verdicts that may be taken several
+   * times while rounds are added get an equal part of the error rate at each look (Bonferroni over looks).
    */
 
   private final int looks;
@@ -23,41 +27,43 @@ final class Correction {
     this.errorRate = errorRate;
   }
 
-  static List<Finding.Tested> tested(List<Finding> findings) {
-    return findings.stream()
-        .filter(Finding.Tested.class::isInstance)
-        .map(Finding.Tested.class::cast)
-        .toList();
+  /** The number of targets that are corrected for each other. */
+  static int family(List<Finding> findings) {
+    return (int) findings.stream().filter(Finding::inFamily).count();
   }
 
   List<RowVerdict> decide(List<Finding> findings) {
-    List<Finding.Tested> family = tested(findings);
     double[][] adjusted =
         Holm.adjustTwoSided(
-            family.stream().mapToDouble(Finding.Tested::pMet).toArray(),
-            family.stream().mapToDouble(Finding.Tested::pMissed).toArray());
+            p(findings, Finding.Tested::pMet), p(findings, Finding.Tested::pMissed));
+    int family = family(findings);
     List<RowVerdict> verdicts = new ArrayList<>();
     int next = 0;
     for (Finding finding : findings) {
       switch (finding) {
         case Finding.Settled settled ->
             verdicts.add(RowVerdict.of(settled, settled.verdict(), settled.reason(), null));
-        case Finding.Tested one -> {
-          verdicts.add(
-              decide(one, overLooks(adjusted[0][next]), overLooks(adjusted[1][next]), family));
-          next++;
-        }
+        case Finding.Tested one ->
+            verdicts.add(
+                decide(one, overLooks(adjusted[0][next]), overLooks(adjusted[1][next]), family));
       }
+      next += finding.inFamily() ? 1 : 0;
     }
     return verdicts;
+  }
+
+  private static double[] p(List<Finding> findings, ToDoubleFunction<Finding.Tested> side) {
+    return findings.stream()
+        .filter(Finding::inFamily)
+        .mapToDouble(one -> one instanceof Finding.Tested tested ? side.applyAsDouble(tested) : 1)
+        .toArray();
   }
 
   private double overLooks(double p) {
     return Math.min(1, p * looks);
   }
 
-  private RowVerdict decide(
-      Finding.Tested finding, double pMet, double pMissed, List<Finding.Tested> family) {
+  private RowVerdict decide(Finding.Tested finding, double pMet, double pMissed, int family) {
     if (pMet <= errorRate) {
       return RowVerdict.of(finding, Verdict.MET, "clear of the target", pMet);
     }
@@ -70,7 +76,7 @@ final class Correction {
     String reason =
         clearAlone
             ? "clear of the target by itself, but not when corrected for "
-                + Numbers.counted(family.size(), "target")
+                + Numbers.counted(family, "target")
                 + (looks > 1 ? " and " + Numbers.counted(looks, "look") : "")
             : finding.ifNeither();
     return RowVerdict.of(finding, Verdict.UNDECIDED, reason, Math.min(pMet, pMissed));

@@ -12,7 +12,7 @@ sealed interface Finding {
 
   Estimate estimate();
 
-  /** The verdict does not depend on other targets. */
+  /** The verdict does not depend on other targets: a count, or nothing that can be tested. */
   record Settled(Row row, Target target, Estimate estimate, Verdict verdict, String reason)
       implements Finding {}
 
@@ -26,6 +26,11 @@ sealed interface Finding {
   record Tested(
       Row row, Target target, Estimate estimate, double pMet, double pMissed, String ifNeither)
       implements Finding {}
+
+  /** Whether the target is one of those that are corrected for each other. */
+  default boolean inFamily() {
+    return !row().kind().isCount();
+  }
 
   static Finding undecided(Row row, Target target, Estimate estimate, String reason) {
     return new Settled(row, target, estimate, Verdict.UNDECIDED, reason);

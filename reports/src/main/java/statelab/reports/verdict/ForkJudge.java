@@ -29,7 +29,7 @@ final class ForkJudge {
     Optional<ForkSample> ratios = cell.figureRatiosTo(base);
     return ratios.isEmpty()
         ? Finding.notMeasured(row, target, "no round holds both it and " + target.relativeTo())
-        : test(row, target, ratios.orElseThrow(), objection(cell, base));
+        : test(row, target, ratios.orElseThrow(), cell.objectionBeside(base));
   }
 
   /** Holds a row against the multiple of another row that it aims at, round by round. */
@@ -47,11 +47,7 @@ final class ForkJudge {
     Optional<ForkSample> ratios = own.costRatiosTo(other);
     return ratios.isEmpty()
         ? Finding.notMeasured(row, aim, "no round holds both it and " + base.id())
-        : test(row, aim, ratios.orElseThrow(), objection(own, other));
-  }
-
-  private static Optional<String> objection(Cell one, Cell other) {
-    return one.objection().or(other::objection);
+        : test(row, aim, ratios.orElseThrow(), own.objectionBeside(other));
   }
 
   private static Finding test(

@@ -19,7 +19,8 @@ public record Leader(String cheapest, List<String> tied) {
 
   /*
    * The cheapest is picked by looking at the data, so it is not compared with the others as if it
-   * had been named in advance: all ordered pairs are one Holm family.
+   * had been named in advance: all ordered pairs are one Holm family. It holds those that may not be
+   * compared too, with p = 1, so that it is fixed before the data are seen.
    */
 
   /** Copies the list. */
@@ -30,7 +31,8 @@ public record Leader(String cheapest, List<String> tied) {
   /**
    * Finds the cheapest variant.
    *
-   * @param costs by variant and round; variants without a round are passed over
+   * @param costs by variant and round, for all that were tried; one whose figures may not be
+   *     compared has no round here: it is passed over, and still counts in the correction
    * @param looks how often verdicts may be taken on the run
    * @return the leader, or empty if no variant has a round
    */
@@ -80,6 +82,9 @@ public record Leader(String cheapest, List<String> tied) {
           p.add(pCheaper(costs.get(variant), costs.get(other)));
         }
       }
+    }
+    while (p.size() < costs.size() * (costs.size() - 1)) {
+      p.add(1.0);
     }
     return p.stream().mapToDouble(Double::doubleValue).toArray();
   }

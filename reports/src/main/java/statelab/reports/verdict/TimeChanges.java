@@ -3,6 +3,7 @@ package statelab.reports.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import statelab.reports.data.Cell;
 import statelab.reports.data.RunData;
@@ -20,18 +21,36 @@ final class TimeChanges {
    * Each row asks three one-sided questions of the ratios of its rounds: below 1, above 1, above 1
    * plus the tolerance. All of them go into one Holm family, and each look gets an equal part of the
    * error rate (Bonferroni). The last two are nested, so this is a little stricter than it must be.
+   * The family is fixed by what was tried: a row that cannot be tested, because something stands
+   * against its figures, asks with p = 1, so that it does not make it easier for the others.
    *
    * "Within the tolerance" is a claim about all rows at once: that none is slower by more than it.
    * It holds only where every row rejects the contrary, so each may be tested at the full level (an
-   * intersection-union test, Berger 1982); only looks are corrected for.
+   * intersection-union test, Berger 1982); only looks are corrected for. Where it does not hold of all,
+   * a row that is within says so for itself alone, at a level that is not corrected for the others.
    *
    * Figures of two runs are compared by Welch's interval and not tested: what happened to the
    * machine between the runs is in the ratio and in no interval.
    */
 
-  private record Pair(Row row, Cell present, Cell base, Optional<ForkSample> ratios) {
+  private static final int FEWEST_ROUNDS = 2;
+
+  private record Pair(
+      Row row, Cell present, Cell base, Optional<ForkSample> ratios, Optional<String> objection) {
     boolean isTestable() {
-      return ratios.filter(ForkSample::isTestable).isPresent();
+      return objection.isEmpty() && ratios.filter(ForkSample::isTestable).isPresent();
+    }
+
+    boolean inFamily() {
+      return present.roundsTriedWith(base) >= FEWEST_ROUNDS;
+    }
+
+    boolean moreRoundsMayTell() {
+      return present.lastingObjection().isEmpty() && base.lastingObjection().isEmpty();
+    }
+
+    double p(ToDoubleFunction<ForkSample> test) {
+      return isTestable() ? test.applyAsDouble(ratios.orElseThrow()) : 1;
     }
   }
 
@@ -39,21 +58,18 @@ final class TimeChanges {
   private final int looks;
   private final double bound;
   private final List<Pair> pairs;
-  private final List<ForkSample> tested;
+  private final List<Pair> family;
 
   TimeChanges(RunData run, Base base, int looks) {
     this.base = base;
     this.looks = looks;
     this.bound = 1 + base.tolerance();
     this.pairs = pairs(run);
-    this.tested =
-        base.interleaved()
-            ? pairs.stream().filter(Pair::isTestable).flatMap(p -> p.ratios().stream()).toList()
-            : List.of();
+    this.family = base.interleaved() ? pairs.stream().filter(Pair::inFamily).toList() : List.of();
   }
 
   int family() {
-    return tested.size();
+    return family.size();
   }
 
   List<BaseVerdict> verdicts() {
@@ -61,31 +77,37 @@ final class TimeChanges {
         Holm.adjust(
             DoubleStream.concat(
                     DoubleStream.concat(
-                        tested.stream().mapToDouble(ratios -> ratios.pBelow(1)),
-                        tested.stream().mapToDouble(ratios -> ratios.pAbove(1))),
-                    tested.stream().mapToDouble(ratios -> ratios.pAbove(bound)))
+                        family.stream().mapToDouble(pair -> pair.p(ratios -> ratios.pBelow(1))),
+                        family.stream().mapToDouble(pair -> pair.p(ratios -> ratios.pAbove(1)))),
+                    family.stream().mapToDouble(pair -> pair.p(ratios -> ratios.pAbove(bound))))
                 .toArray());
+    boolean allWithin = pairs.stream().allMatch(this::within);
     List<BaseVerdict> verdicts = new ArrayList<>();
     int next = 0;
     for (Pair pair : pairs) {
       if (!base.interleaved()) {
         verdicts.add(notInterleaved(pair));
       } else if (pair.isTestable()) {
-        verdicts.add(tested(pair, adjusted, next++));
+        verdicts.add(tested(pair, adjusted, next, allWithin));
       } else {
         verdicts.add(notTested(pair));
       }
+      next += pair.inFamily() ? 1 : 0;
     }
     return verdicts;
   }
 
-  private BaseVerdict tested(Pair pair, double[] adjusted, int index) {
+  private boolean within(Pair pair) {
+    return overLooks(pair.p(ratios -> ratios.pBelow(bound))) <= Verdicts.ERROR_RATE;
+  }
+
+  private BaseVerdict tested(Pair pair, double[] adjusted, int index, boolean allWithin) {
     ForkSample ratios = pair.ratios().orElseThrow();
     double pFaster = overLooks(adjusted[index]);
     double pSlower = overLooks(adjusted[index + family()]);
     double pTooSlow = overLooks(adjusted[index + 2 * family()]);
     Change change = change(pFaster, pSlower, pTooSlow);
-    boolean within = overLooks(ratios.pBelow(bound)) <= Verdicts.ERROR_RATE;
+    boolean within = within(pair);
     Interval interval = ratios.interval(Verdicts.INTERVAL_LEVEL).orElseThrow();
     boolean narrow = interval.low() >= 1 / bound && interval.high() <= bound;
     boolean open = !within && change != Change.TOO_SLOW;
@@ -96,7 +118,8 @@ final class TimeChanges {
           case TOO_SLOW -> pTooSlow;
           default -> Math.min(pSlower, pFaster);
         };
-    return verdict(pair, change, within, moreMayTell, reason(change, within), p, interval);
+    String reason = reason(change, within, allWithin);
+    return verdict(pair, change, within, moreMayTell, reason, p, interval);
   }
 
   private static Change change(double pFaster, double pSlower, double pTooSlow) {
@@ -109,14 +132,17 @@ final class TimeChanges {
     return pFaster <= Verdicts.ERROR_RATE ? Change.FASTER : Change.NOT_SHOWN;
   }
 
-  private String reason(Change change, boolean within) {
+  private String reason(Change change, boolean within, boolean allWithin) {
     String tolerance = Numbers.percent(base.tolerance());
     if (change == Change.TOO_SLOW) {
       return "slower by more than " + tolerance;
     }
-    return within
-        ? "not slower by more than " + tolerance
-        : "slower by more than " + tolerance + " is not excluded";
+    if (!within) {
+      return "slower by more than " + tolerance + " is not excluded";
+    }
+    return "not slower by more than "
+        + tolerance
+        + (allWithin ? "" : " by itself (not corrected for the other rows)");
   }
 
   private BaseVerdict notTested(Pair pair) {
@@ -128,9 +154,9 @@ final class TimeChanges {
     } else if (pair.ratios().isEmpty()) {
       reason = "no round holds both";
     } else {
-      reason = "too few rounds for an interval";
+      reason = pair.objection().orElse("too few rounds for an interval");
     }
-    boolean more = pair.ratios().isPresent();
+    boolean more = pair.ratios().isPresent() && pair.moreRoundsMayTell();
     return verdict(pair, Change.NOT_TESTED, false, more, reason, null, null);
   }
 
@@ -197,7 +223,9 @@ final class TimeChanges {
         Cell present = run.forks().cell(row, variant);
         Cell base = run.forks().cell(row, Base.contestant(variant));
         if (present.isAttempted() || base.isAttempted()) {
-          pairs.add(new Pair(row, present, base, present.costRatiosTo(base)));
+          pairs.add(
+              new Pair(
+                  row, present, base, present.costRatiosTo(base), present.objectionBeside(base)));
         }
       }
     }

@@ -16,7 +16,8 @@ import statelab.reports.model.Target;
  * @param errorRate the probability, over all targets and looks, of any wrong met or missed by
  *     chance
  * @param looks how often verdicts may be taken on the run
- * @param family how many targets were decided by tests, and are corrected for each other
+ * @param family how many targets are corrected for each other: all but exact counts, whether their
+ *     rows were measured or not
  * @param met the number of targets met
  * @param missed the number of targets missed
  * @param undecided the number of targets undecided
@@ -74,7 +75,7 @@ public record Verdicts(
     if (!run.info().evidence()) {
       rows = rows.stream().map(Verdicts::withoutEvidence).toList();
     }
-    return of(run, rows, Correction.tested(findings).size());
+    return of(run, rows, Correction.family(findings));
   }
 
   /**

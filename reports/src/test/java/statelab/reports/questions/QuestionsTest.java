@@ -1,6 +1,7 @@
 package statelab.reports.questions;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import statelab.reports.Reports;
 import statelab.reports.data.RunData;
 import statelab.reports.fixture.FixtureRun;
+import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
 import statelab.reports.render.page.Block;
@@ -43,6 +45,19 @@ class QuestionsTest {
             .findFirst()
             .orElseThrow();
     return entries.get(column);
+  }
+
+  @Test
+  void whatSomethingStandsAgainstDoesNotLead() {
+    RunFolder run =
+        new FixtureRun().spread(0.01).lost("T3s", "SortedArray", 0, ForkOutcome.FAILED).write(root);
+    Section section = index(run);
+    Entry leader = cell(table(section, "The cheapest variant"), "insert ascending", 1);
+    assertFalse(leader.text().contains("SortedArray"), leader.text());
+    assertEquals("not compared: SortedArray", leader.note());
+    Entry figure = cell(table(section, "100K entries"), "SortedArray", 1);
+    assertEquals(Tone.OPEN, figure.tone());
+    assertTrue(figure.note().contains("not compared: 1 of 5 forks failed"), figure.note());
   }
 
   @Test

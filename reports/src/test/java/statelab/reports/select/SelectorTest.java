@@ -180,6 +180,36 @@ class SelectorTest {
   }
 
   @Test
+  void aPriceThatSomethingStandsAgainstIsNone() {
+    RunFolder dead = rivals().cost("T2", "SortedArray", 0.4).write(root.resolve("dead"));
+    Selection selection = new Reports().select(dead, workload(READS));
+    assertEquals(List.of("BPlusTree"), order(selection));
+    String text = SelectionText.write(selection);
+    assertTrue(text.contains("left out: SortedArray: getRef, 100K entries: less than 1 ns"), text);
+    RunFolder failed =
+        rivals().lost("T2", "SortedArray", 4, ForkOutcome.FAILED).write(root.resolve("failed"));
+    assertEquals(
+        "getRef, 100K entries: 1 of 5 forks failed: the forked JVM ended with exit code 137",
+        new Reports().select(failed, workload(READS)).excluded().getFirst().reason());
+  }
+
+  @Test
+  void nothingFlipsToAPriceThatSomethingStandsAgainst() {
+    RunFolder run =
+        rivals()
+            .otherSizes()
+            .cost("T2", "BPlusTree", 10)
+            .cost("get_1m", "BPlusTree", 50)
+            .cost("get_1m", "SortedArray", 0.4)
+            .write(root);
+    Selection selection = new Reports().select(run, workload(READS));
+    assertEquals("BPlusTree", order(selection).getFirst());
+    assertFalse(
+        selection.flips().stream().anyMatch(flip -> flip.change().contains("1M entries")),
+        selection.flips().toString());
+  }
+
+  @Test
   void aFarSizeIsSaid() {
     RunFolder run = rivals().write(root);
     Workload large = new Workload(Mix.of(READS), 100, 50_000_000, false, OptionalLong.empty());

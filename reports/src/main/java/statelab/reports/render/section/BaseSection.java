@@ -114,6 +114,9 @@ final class BaseSection {
         + ", so that the probability of any wrong one by chance is at most "
         + Numbers.percent(verdicts.errorRate())
         + " over the whole table. No difference shown does not mean equal: the interval says what"
-        + " is still possible.";
+        + " is still possible. Not slower by more than "
+        + tolerance
+        + " is a statement about all rows together; where it does not hold of all, a row for which"
+        + " it is shown says so by itself, at a level that is not corrected for the other rows.";
   }
 }

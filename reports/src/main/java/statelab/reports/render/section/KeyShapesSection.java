@@ -17,7 +17,6 @@ import statelab.reports.render.page.Section;
 import statelab.reports.render.page.Tone;
 import statelab.reports.stats.ForkSample;
 import statelab.reports.verdict.Comparison;
-import statelab.reports.verdict.Comparison.Difference;
 import statelab.reports.verdict.Comparisons;
 
 /** The same operations on keys of other shapes: the reference beside the baseline. */
@@ -133,14 +132,14 @@ final class KeyShapesSection {
       return Entry.of(text);
     }
     Entry ratio = Figures.ratio(ratios.orElseThrow());
-    Difference difference = comparison.orElseThrow().difference();
     Tone tone =
-        switch (difference) {
+        switch (comparison.orElseThrow().difference()) {
           case FASTER -> Tone.GOOD;
           case SLOWER -> Tone.BAD;
           case NOT_SHOWN, NOT_TESTED -> Tone.PLAIN;
         };
-    return Entry.of(text, ratio.text() + ", " + difference.label() + ", " + ratio.note())
+    return Entry.of(
+            text, ratio.text() + ", " + comparison.orElseThrow().words() + ", " + ratio.note())
         .toned(tone);
   }
 }

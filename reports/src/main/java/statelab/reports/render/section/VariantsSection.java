@@ -96,8 +96,7 @@ final class VariantsSection {
           case SLOWER -> Tone.BAD;
           case NOT_SHOWN, NOT_TESTED -> Tone.MUTED;
         };
-    return new Entry(
-        entry.text(), comparison.difference().label() + ", " + entry.note(), tone, false);
+    return new Entry(entry.text(), comparison.words() + ", " + entry.note(), tone, false);
   }
 
   private static Entry figure(Cell cell) {
