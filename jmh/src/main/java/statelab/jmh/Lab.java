@@ -65,6 +65,7 @@ public final class Lab implements Runnable {
   public static CommandLine commandLine() {
     Errors errors = new Errors();
     return new CommandLine(new Lab())
+        .setExecutionStrategy(errors)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);

@@ -54,7 +54,7 @@ final class SkipNodes {
 
   private void ensureRoom(int length) {
     if (used > words.length - length) {
-      int capacity = (int) Math.min(Integer.MAX_VALUE - 8, used + (used >> 1) + (long) length);
+      int capacity = (int) Math.min(Integer.MAX_VALUE - 8, (long) used + (used >> 1) + length);
       if (capacity - used < length) {
         throw new OutOfMemoryError("a skip list cannot have more than 16 GiB of nodes");
       }

@@ -4,16 +4,23 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.UnmatchedArgumentException;
 import statelab.jmh.base.BaseException;
 import statelab.jmh.probe.ProfilerException;
 import statelab.reports.model.RunFileException;
 
 /** Turns every failure into one sentence on standard error and status 1. */
-public final class Errors implements IParameterExceptionHandler, IExecutionExceptionHandler {
+public final class Errors
+    implements IParameterExceptionHandler, IExecutionExceptionHandler, IExecutionStrategy {
+  /*
+   * picocli hands exceptions to the handler and lets errors pass, so that these are caught around the
+   * verb: memory does run out in a lab, and a stack trace helps nobody who has too little of it.
+   */
 
   /** The status that says that the tool itself could not do what it was asked. */
   public static final int TOOL_FAILED = 1;
@@ -43,7 +50,20 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
   }
 
   @Override
+  public int execute(ParseResult arguments) {
+    try {
+      return new RunLast().execute(arguments);
+    } catch (Error e) {
+      return failed(e, arguments.commandSpec().commandLine());
+    }
+  }
+
+  @Override
   public int handleExecutionException(Exception error, CommandLine command, ParseResult arguments) {
+    return failed(error, command);
+  }
+
+  private static int failed(Throwable error, CommandLine command) {
     if (System.getenv(TRACE) != null) {
       error.printStackTrace(command.getErr());
     }
@@ -51,7 +71,7 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
     return TOOL_FAILED;
   }
 
-  private static String sentence(Exception error) {
+  private static String sentence(Throwable error) {
     String message = error.getMessage() == null ? error.toString() : oneLine(error.getMessage());
     return switch (error) {
       case UserError expected -> message;
@@ -60,11 +80,8 @@ public final class Errors implements IParameterExceptionHandler, IExecutionExcep
       case ProfilerException expected -> message;
       case UncheckedIOException expected -> message;
       default ->
-          "The lab failed: "
-              + oneLine(error.toString())
-              + "; set "
-              + TRACE
-              + "=1 to see where, and report it.";
+          oneLine(
+              "The lab failed: " + error + "; set " + TRACE + "=1 to see where, and report it.");
     };
   }
 

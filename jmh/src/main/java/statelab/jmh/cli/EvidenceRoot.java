@@ -1,9 +1,12 @@
 package statelab.jmh.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import statelab.reports.model.Environment;
 import statelab.reports.model.EvidenceFolder;
+import statelab.reports.model.EvidenceKind;
+import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 
 /** The flag that says where evidence of correctness is kept. */
@@ -29,12 +32,22 @@ public final class EvidenceRoot {
   }
 
   /**
-   * Copies what is there into the folder of a run, unless the run has better.
+   * Copies what is there into the folder of a run, unless the run has better. A damaged file is
+   * left out, since the run is worth more than what stands beside it.
    *
    * @param run the run
+   * @param err takes a sentence on each damaged file
    */
-  void addTo(RunFolder run) {
+  void addTo(RunFolder run, PrintWriter err) {
     String revision = run.environment().map(Environment::gitRevision).orElse(null);
-    run.evidence().take(folder(), revision);
+    for (EvidenceKind kind : EvidenceKind.values()) {
+      try {
+        run.evidence().take(kind, folder(), revision);
+      } catch (RunFileException e) {
+        err.println(
+            "lab: The report takes no new evidence of " + kind.title() + ": " + e.getMessage());
+        err.flush();
+      }
+    }
   }
 }

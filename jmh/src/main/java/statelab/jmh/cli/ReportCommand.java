@@ -39,7 +39,7 @@ public final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunFolder folder = runs.find(run);
-    evidence.addTo(folder);
+    evidence.addTo(folder, spec.commandLine().getErr());
     return report(new Reports(), folder, spec.commandLine().getOut());
   }
 

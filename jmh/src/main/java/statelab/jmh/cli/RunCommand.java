@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
           new Bench(plan, runs.path(), progress, interrupt)
               .run(measured -> undecided(reports, measured));
     }
-    evidence.addTo(folder);
+    evidence.addTo(folder, spec.commandLine().getErr());
     return ReportCommand.report(reports, folder, spec.commandLine().getOut());
   }
 

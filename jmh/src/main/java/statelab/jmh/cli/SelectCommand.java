@@ -116,6 +116,13 @@ public final class SelectCommand implements Callable<Integer> {
       throw new UserError("--memory is \"" + text + "\", expected a number of bytes such as 512M.");
     }
     int shift = 10 * " KMG".indexOf(matcher.group(2).isEmpty() ? " " : matcher.group(2));
-    return OptionalLong.of(Long.parseLong(matcher.group(1)) << shift);
+    try {
+      return OptionalLong.of(Math.multiplyExact(Long.parseLong(matcher.group(1)), 1L << shift));
+    } catch (ArithmeticException e) {
+      throw new UserError(
+          "--memory is \""
+              + text
+              + "\", which is beyond any machine; expected bytes such as 512M.");
+    }
   }
 }

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import statelab.jmh.Lab;
 import statelab.jmh.run.JmhForks;
 import statelab.reports.model.Evidence;
@@ -208,6 +209,58 @@ class CommandLineTest {
   void aMemoryBoundThatIsNoNumber() {
     run(true);
     assertOneSentence("--memory", "select", "--get", "1", "--memory", "lots", "--runs", "" + runs);
+  }
+
+  @Test
+  void aMemoryBoundBeyondALong() {
+    run(true);
+    assertOneSentence(
+        "--memory is \"17179869184G\"",
+        "select",
+        "--get",
+        "1",
+        "--memory",
+        "17179869184G",
+        "--runs",
+        "" + runs);
+  }
+
+  @Test
+  void anErrorOfTheJvmIsASentenceToo() {
+    CommandLine lab = Lab.commandLine().addSubcommand("planted", new Planting());
+    lab.setErr(new PrintWriter(err));
+    assertEquals(1, lab.execute("planted"));
+    assertEquals(
+        "lab: The lab failed: java.lang.OutOfMemoryError: planted; set LAB_TRACE=1 to see where, and"
+            + " report it.",
+        err.toString().strip());
+  }
+
+  @Command(name = "planted")
+  private static final class Planting implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("planted");
+    }
+  }
+
+  @Test
+  void damagedEvidenceDoesNotCostTheReport() throws IOException {
+    Path evidence = Files.createDirectories(runs.resolve("evidence"));
+    Files.writeString(evidence.resolve("tests.json"), "not json");
+    String[] soak = {"soak", "--operations", "10", "--evidence", evidence.toString()};
+    assertEquals(0, lab(soak), err::toString);
+    RunFolder folder = run(true);
+    assertEquals(0, lab("report", "--runs", "" + runs, "--evidence", "" + evidence));
+    List<String> lines = err.toString().lines().toList();
+    assertEquals(1, lines.size(), err::toString);
+    assertTrue(
+        lines.getFirst().startsWith("lab: The report takes no new evidence of tests"),
+        err::toString);
+    assertTrue(lines.getFirst().contains("tests.json"), err::toString);
+    String report = Files.readString(folder.resolve("report.md"));
+    assertTrue(report.contains("| long model run | "), report);
+    assertTrue(report.contains("| tests and coverage | not measured |"), report);
   }
 
   @Test

@@ -96,24 +96,26 @@ public final class EvidenceFolder {
   }
 
   /**
-   * Takes over what another folder has. What is there already and is of the wanted revision stays,
-   * unless the other is of that revision too and newer.
+   * Takes over what another folder has of a kind. What is there already and is of the wanted
+   * revision stays, unless the other is of that revision too and newer.
    *
+   * @param kind the kind
    * @param other where to copy from
    * @param revision the wanted revision, or {@code null} if not known
-   * @return how many files were copied
-   * @throws RunFileException if a file is damaged
+   * @return whether the file was copied
+   * @throws RunFileException if the file of either folder is damaged
    */
-  public int take(EvidenceFolder other, String revision) {
-    int copied = 0;
-    for (Evidence offered : other.readAll()) {
-      Optional<Evidence> present = read(offered.kind());
-      if (present.isEmpty() || isBetter(offered, present.orElseThrow(), revision)) {
-        write(offered);
-        copied++;
-      }
+  public boolean take(EvidenceKind kind, EvidenceFolder other, String revision) {
+    Optional<Evidence> offered = other.read(kind);
+    Optional<Evidence> present = read(kind);
+    boolean wanted =
+        offered.isPresent()
+            && (present.isEmpty()
+                || isBetter(offered.orElseThrow(), present.orElseThrow(), revision));
+    if (wanted) {
+      write(offered.orElseThrow());
     }
-    return copied;
+    return wanted;
   }
 
   private static boolean isBetter(Evidence offered, Evidence present, String revision) {

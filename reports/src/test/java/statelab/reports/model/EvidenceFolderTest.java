@@ -167,20 +167,24 @@ class EvidenceFolderTest {
     assertFalse(e.getMessage().contains("\n"), e.getMessage());
   }
 
+  private boolean take(String from) {
+    return folder("run").take(EvidenceKind.TESTS, folder(from), "a");
+  }
+
   @Test
   void takesWhatIsMissing() {
     folder("new").write(tests("a", false, NOON));
-    assertEquals(1, folder("run").take(folder("new"), "a"));
+    assertTrue(take("new"));
     assertEquals("a", read(folder("run")).revision());
-    assertEquals(0, folder("run").take(folder("new"), "a"), "nothing new");
-    assertEquals(0, folder("run").take(folder("absent"), "a"));
+    assertFalse(take("new"), "nothing new");
+    assertFalse(take("absent"));
   }
 
   @Test
   void keepsEvidenceOfTheWantedRevision() {
     folder("run").write(tests("a", false, NOON));
     folder("new").write(tests("b", false, LATER));
-    assertEquals(0, folder("run").take(folder("new"), "a"));
+    assertFalse(take("new"));
     assertEquals("a", read(folder("run")).revision());
   }
 
@@ -188,11 +192,11 @@ class EvidenceFolderTest {
   void prefersTheWantedRevisionThenTheNewer() {
     folder("run").write(tests("b", false, LATER));
     folder("new").write(tests("a", false, NOON));
-    assertEquals(1, folder("run").take(folder("new"), "a"));
+    assertTrue(take("new"));
     folder("new").write(tests("a", false, LATER));
-    assertEquals(1, folder("run").take(folder("new"), "a"));
+    assertTrue(take("new"));
     assertEquals(LATER, read(folder("run")).finishedAt());
     folder("new").write(tests("a", true, LATER.plusSeconds(1)));
-    assertEquals(0, folder("run").take(folder("new"), "a"), "changed since: not that revision");
+    assertFalse(take("new"), "changed since: not that revision");
   }
 }
