@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
@@ -20,7 +21,7 @@ import statelab.store.FullStateSnapshot;
  * the store goes on. A snapshot that comes due while the one before is still being written is
  * skipped, and counted.
  */
-final class Checkpoints implements Runnable, AutoCloseable {
+final class Checkpoints implements BooleanSupplier, AutoCloseable {
   /*
    * Files take no sync: what is measured is what the owner feels, and the writer's load on memory
    * and collector, not the disk. They stay until the answers have been checked. Where nothing is
@@ -66,12 +67,16 @@ final class Checkpoints implements Runnable, AutoCloseable {
     this.folder = folder;
   }
 
-  /** Takes a snapshot, unless the one before is still being written. */
+  /**
+   * Takes a snapshot, unless the one before is still being written.
+   *
+   * @return whether one was taken
+   */
   @Override
-  public void run() {
+  public boolean getAsBoolean() {
     if (writing != null && !writing.isDone()) {
       skipped++;
-      return;
+      return false;
     }
     finishWriting();
     FullStateSnapshot snapshot = take.get();
@@ -84,6 +89,7 @@ final class Checkpoints implements Runnable, AutoCloseable {
       Histogram times = writeTimes;
       writing = writer.submit(() -> write(snapshot, file, times));
     }
+    return true;
   }
 
   /** Begins to count anew. */
@@ -134,7 +140,7 @@ final class Checkpoints implements Runnable, AutoCloseable {
     try {
       Files.write(file, snapshot.toBytes());
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
     times.recordValue(Math.min(System.nanoTime() - begin, LoadTimes.LONGEST_NANOS));
   }
@@ -143,7 +149,7 @@ final class Checkpoints implements Runnable, AutoCloseable {
     try {
       return FullStateSnapshot.fromBytes(Files.readAllBytes(file));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
+      throw new UncheckedIOException("cannot read " + file + ": " + e.getMessage(), e);
     }
   }
 

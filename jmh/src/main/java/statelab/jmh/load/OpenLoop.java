@@ -1,5 +1,6 @@
 package statelab.jmh.load;
 
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -53,16 +54,17 @@ final class OpenLoop {
 
   private final LongSupplier nanoClock;
   private final Runnable operation;
-  private final Runnable checkpoint;
+  private final BooleanSupplier checkpoint;
 
   /**
    * Creates a driver.
    *
    * @param nanoClock tells the time, as {@link System#nanoTime} does
    * @param operation what to time
-   * @param checkpoint what to do now and then between operations
+   * @param checkpoint what to do now and then between operations; tells whether it was done, or
+   *     else was left out and is no stall
    */
-  OpenLoop(LongSupplier nanoClock, Runnable operation, Runnable checkpoint) {
+  OpenLoop(LongSupplier nanoClock, Runnable operation, BooleanSupplier checkpoint) {
     this.nanoClock = nanoClock;
     this.operation = operation;
     this.checkpoint = checkpoint;
@@ -91,9 +93,11 @@ final class OpenLoop {
         break;
       }
       if (now >= nextCheckpoint) {
-        checkpoint.run();
+        boolean done = checkpoint.getAsBoolean();
         long after = nanoClock.getAsLong() - begin;
-        times.stalled(after - now);
+        if (done) {
+          times.stalled(after - now);
+        }
         now = after;
         nextCheckpoint += every;
       }

@@ -1,6 +1,7 @@
 package statelab.jmh.probe;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.suite.FilledStore;
@@ -28,6 +29,9 @@ public final class Footprint {
           "-Djol.magicFieldOffset=true",
           "--sun-misc-unsafe-memory-access=allow",
           "--enable-native-access=ALL-UNNAMED");
+  private static final List<String> METHODS =
+      List.of(FootprintRecord.HEAP, FootprintRecord.ALLOCATED, FootprintRecord.JOL);
+  private static final int MOST_KEYS_FOR_MEAN = 100_000;
   private static final int LEAST_HEAP_MIB = 1024;
   private static final int HEAP_MIB_PER_MILLION = 2048;
 
@@ -46,7 +50,7 @@ public final class Footprint {
   }
 
   /**
-   * Weighs a variant.
+   * Weighs a variant. What cannot be weighed leaves a record for each method, with the reason.
    *
    * @param variant the variant's name, or that of a base's store of it
    * @param keyShape the shape of the keys
@@ -64,16 +68,21 @@ public final class Footprint {
         List.of(folder.path().toString(), variant, keyShape, Integer.toString(entries));
     String failure = child.run(variant, flags, FootprintMain.class, arguments);
     if (failure != null) {
-      folder.appendFootprint(
-          new FootprintRecord(
-              variant,
-              KeyShape.valueOf(keyShape).label(),
-              entries,
-              Long.BYTES + FilledStore.VALUE_BYTES,
-              null,
-              FootprintRecord.JOL,
-              compactHeaders,
-              failure));
+      KeyShape shape = KeyShape.valueOf(keyShape);
+      double payload = keyBytes(shape, entries) + FilledStore.VALUE_BYTES;
+      for (String method : METHODS) {
+        folder.appendFootprint(
+            new FootprintRecord(
+                variant, shape.label(), entries, payload, null, method, compactHeaders, failure));
+      }
     }
+  }
+
+  /** Returns the mean length of the keys, or of the first hundred thousand of more than those. */
+  private static double keyBytes(KeyShape shape, int entries) {
+    return Arrays.stream(shape.keys(Math.min(entries, MOST_KEYS_FOR_MEAN), FootprintMain.SEED))
+        .mapToInt(key -> key.length)
+        .average()
+        .orElseThrow();
   }
 }

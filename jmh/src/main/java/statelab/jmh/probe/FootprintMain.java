@@ -32,7 +32,7 @@ final class FootprintMain {
    */
 
   private static final int LEAST_ENTRIES_ON_HEAP = 200_000;
-  private static final long SEED = 1;
+  static final long SEED = 1;
 
   private final String contestant;
   private final Variant variant;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import statelab.jmh.load.OpenLoop.Schedule;
@@ -24,7 +25,7 @@ class OpenLoopTest {
     return now += READING;
   }
 
-  private LoadTimes run(Schedule schedule, Runnable operation, Runnable checkpoint) {
+  private LoadTimes run(Schedule schedule, Runnable operation, BooleanSupplier checkpoint) {
     LoadTimes times = new LoadTimes(schedule);
     new OpenLoop(this::tick, operation, checkpoint).run(schedule, times);
     return times;
@@ -37,7 +38,7 @@ class OpenLoopTest {
 
   @Test
   void operationsBeginWhenTheyAreDue() {
-    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(1_000), () -> {});
+    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(1_000), () -> true);
     assertEquals(1_000, done);
     assertTrue(now >= SECOND - 1_000_000 && now < SECOND + 1_000_000, "ended at " + now);
     assertEquals(Optional.empty(), times.unsustained());
@@ -47,7 +48,7 @@ class OpenLoopTest {
   @Test
   void aStallIsChargedWithEveryOperationThatItHoldsUp() {
     Runnable operation = () -> takes(done == 200 ? 100_000_000 : 1_000);
-    LoadTimes times = run(new Schedule(1_000, SECOND, 0), operation, () -> {});
+    LoadTimes times = run(new Schedule(1_000, SECOND, 0), operation, () -> true);
     Percentiles response = times.response();
     Percentiles service = times.service();
     assertEquals(Optional.empty(), times.unsustained());
@@ -64,7 +65,7 @@ class OpenLoopTest {
     Schedule schedule = new Schedule(1_000, SECOND, 0);
     LoadTimes times = new LoadTimes(schedule, DropsSlow::new);
     Runnable operation = () -> takes(done == 200 ? 100_000_000 : 1_000);
-    new OpenLoop(this::tick, operation, () -> {}).run(schedule, times);
+    new OpenLoop(this::tick, operation, () -> true).run(schedule, times);
     IllegalStateException refusal = assertThrows(IllegalStateException.class, times::service);
     assertEquals("999 of 1,000 operations were recorded", refusal.getMessage());
     assertThrows(IllegalStateException.class, times::response);
@@ -87,7 +88,7 @@ class OpenLoopTest {
 
   @Test
   void aQueueThatGrowsIsNotSustained() {
-    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(1_050_000), () -> {});
+    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(1_050_000), () -> true);
     assertEquals(1_000, done);
     String why = times.unsustained().orElseThrow();
     assertTrue(why.contains("never empty in the last fifth"), why);
@@ -95,7 +96,7 @@ class OpenLoopTest {
 
   @Test
   void aRateFarBeyondTheStoreIsGivenUp() {
-    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(4_000_000), () -> {});
+    LoadTimes times = run(new Schedule(1_000, SECOND, 0), () -> takes(4_000_000), () -> true);
     assertTrue(done > 270 && done < 280, "done " + done);
     assertTrue(now < 1.2 * SECOND, "ended at " + now);
     String why = times.unsustained().orElseThrow();
@@ -106,16 +107,17 @@ class OpenLoopTest {
   void aStallThatIsDrainedIsSustained() {
     Runnable operation = () -> takes(done == 10 ? 300_000_000 : 100_000);
     assertEquals(
-        Optional.empty(), run(new Schedule(1_000, SECOND, 0), operation, () -> {}).unsustained());
+        Optional.empty(), run(new Schedule(1_000, SECOND, 0), operation, () -> true).unsustained());
   }
 
   @Test
   void checkpointsDelayOperationsButAreNoService() {
     int[] checkpoints = new int[1];
-    Runnable checkpoint =
+    BooleanSupplier checkpoint =
         () -> {
           checkpoints[0]++;
           now += 5_000_000;
+          return true;
         };
     LoadTimes times = run(new Schedule(1_000, SECOND, SECOND / 10), () -> takes(1_000), checkpoint);
     assertEquals(10, checkpoints[0]);
@@ -123,6 +125,15 @@ class OpenLoopTest {
     assertTrue(times.stalls().getMaxValue() >= 5_000_000, "stall");
     assertTrue(times.response().max() >= 5_000_000, times.response().toString());
     assertTrue(times.service().max() < 2_000, times.service().toString());
+  }
+
+  @Test
+  void aCheckpointThatWasLeftOutIsNoStall() {
+    int[] checkpoints = new int[1];
+    BooleanSupplier checkpoint = () -> ++checkpoints[0] % 2 == 0;
+    LoadTimes times = run(new Schedule(1_000, SECOND, SECOND / 10), () -> takes(1_000), checkpoint);
+    assertEquals(10, checkpoints[0]);
+    assertEquals(5, times.stalls().getTotalCount());
   }
 
   @Test
@@ -138,7 +149,7 @@ class OpenLoopTest {
 
   @Test
   void intervalsHoldEveryOperationOnce() {
-    LoadTimes times = run(new Schedule(1_000, 3 * SECOND, 0), () -> takes(1_000), () -> {});
+    LoadTimes times = run(new Schedule(1_000, 3 * SECOND, 0), () -> takes(1_000), () -> true);
     long inIntervals = 0;
     for (LoadTimes.Interval interval : times.intervals()) {
       assertEquals(interval.service().getTotalCount(), interval.response().getTotalCount());
@@ -151,7 +162,7 @@ class OpenLoopTest {
   @Test
   void timesBeyondTheHistogramAreKeptAsItsLongest() {
     LoadTimes times =
-        run(new Schedule(1, SECOND, 0), () -> takes(2 * LoadTimes.LONGEST_NANOS), () -> {});
+        run(new Schedule(1, SECOND, 0), () -> takes(2 * LoadTimes.LONGEST_NANOS), () -> true);
     assertEquals(LoadTimes.LONGEST_NANOS, times.service().max(), 1e8);
   }
 
