@@ -13,10 +13,15 @@ import picocli.CommandLine.Spec;
 import statelab.jmh.bench.Proofs;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Contestants;
+import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.AllocationRecord;
+import statelab.reports.model.Row;
+import statelab.reports.model.RowKind;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.SoakRecord;
+import statelab.reports.model.Target;
+import statelab.reports.model.Targets;
 import statelab.reports.render.AllocationText;
 import statelab.reports.text.Numbers;
 
@@ -26,8 +31,17 @@ import statelab.reports.text.Numbers;
     description =
         "prove how many bytes each path allocates, however it is compiled, and that very many reads"
             + " fit into a small heap that is never collected",
-    mixinStandardHelpOptions = true)
+    mixinStandardHelpOptions = true,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:no path that must not allocate did, and the reads fitted",
+      "1:the tool failed, or a figure was not measured",
+      "2:such a path allocated with the JVM as it is started by default, or the reads did not fit; of"
+          + " the reference, or of the variants named"
+    })
 public final class AllocationCommand implements Callable<Integer> {
+
+  private static final int ALLOCATES = 2;
 
   @Option(
       names = "--variants",
@@ -63,24 +77,84 @@ public final class AllocationCommand implements Callable<Integer> {
     int soaksBefore = folder.soaks().size();
     Proofs proofs = new Proofs(folder, new ChildJvm(folder.resolve("children.log")));
     proofs.addAllocation(contestants, true);
+    List<String> judged = variants == null ? List.of(contestants.reference()) : contestants.all();
     if (soakReads > 0) {
-      proofs.addSoak(
-          variants == null ? List.of(contestants.reference()) : contestants.all(), soakReads);
+      proofs.addSoak(judged, soakReads);
     }
-    try (Progress progress = Terminal.progress()) {
-      proofs.run(progress, Terminal.interrupt(), Instant.MAX);
-    }
-    String where = target.close(folder);
+    Interrupt interrupt = Terminal.interrupt();
+    String where =
+        target.fill(
+            folder,
+            interrupt,
+            () -> {
+              try (Progress progress = Terminal.progress()) {
+                proofs.run(progress, interrupt, Instant.MAX);
+              }
+            });
     List<AllocationRecord> all = folder.allocations();
-    List<SoakRecord> soaks = folder.soaks();
-    return print(all.subList(before, all.size()), soaks.subList(soaksBefore, soaks.size()), where);
-  }
-
-  private int print(List<AllocationRecord> records, List<SoakRecord> soaks, String where) {
+    List<AllocationRecord> records = all.subList(before, all.size());
+    List<SoakRecord> allSoaks = folder.soaks();
+    List<SoakRecord> soaks = allSoaks.subList(soaksBefore, allSoaks.size());
     PrintWriter out = spec.commandLine().getOut();
     out.print(AllocationText.write(records, soaks));
     out.println(where);
+    int status = judge(judged, records, soaks, out);
     out.flush();
+    return status;
+  }
+
+  /**
+   * Holds what was observed against the target.
+   *
+   * @param judged the variants that must hold it
+   * @param records what the paths allocated
+   * @param soaks the reads without a collector
+   * @param out takes a sentence on what allocated
+   * @return the status
+   * @throws UserError if nothing allocated, but something was not measured
+   */
+  static int judge(
+      List<String> judged,
+      List<AllocationRecord> records,
+      List<SoakRecord> soaks,
+      PrintWriter out) {
+    List<String> missed = new ArrayList<>();
+    for (Row row : Targets.bundled().targeted()) {
+      if (row.kind() == RowKind.ALLOCATION) {
+        Target target = row.absoluteTarget().orElseThrow();
+        records.stream()
+            .filter(record -> judged.contains(record.variant()))
+            .filter(record -> record.mode().equals(AllocationRecord.DEFAULT_MODE))
+            .filter(record -> row.paths().contains(record.path()))
+            .filter(record -> record.maxBytesPerWindow() != null)
+            .filter(record -> !target.bound().holds(record.maxBytesPerWindow(), target.value()))
+            .forEach(record -> missed.add(missed(row, record)));
+      }
+    }
+    soaks.stream()
+        .filter(soak -> soak.controlDied() && !soak.survived())
+        .forEach(soak -> missed.add("The reads of " + soak.variant() + " did not fit."));
+    missed.forEach(out::println);
+    if (missed.isEmpty()) {
+      checkMeasured(records, soaks);
+    }
+    return missed.isEmpty() ? 0 : ALLOCATES;
+  }
+
+  private static String missed(Row row, AllocationRecord record) {
+    return row.id()
+        + " is missed: "
+        + record.path()
+        + " of "
+        + record.variant()
+        + " allocated "
+        + Numbers.counted(record.maxBytesPerWindow(), "byte")
+        + " in a window of "
+        + Numbers.counted(record.opsPerWindow(), "operation")
+        + ".";
+  }
+
+  private static void checkMeasured(List<AllocationRecord> records, List<SoakRecord> soaks) {
     if (records.isEmpty()) {
       throw new UserError("Nothing was observed.");
     }
@@ -96,6 +170,5 @@ public final class AllocationCommand implements Callable<Integer> {
               + reasons.getFirst()
               + ".");
     }
-    return 0;
   }
 }

@@ -108,10 +108,16 @@ public final class LatencyCommand implements Callable<Integer> {
     int latenciesBefore = folder.latencies().size();
     int loadsBefore = folder.loads().size();
     Interrupt interrupt = Terminal.interrupt();
-    try (Progress progress = Terminal.progress()) {
-      steps(folder, contestants, progress, interrupt).run(progress, interrupt, Instant.MAX);
-    }
-    String where = target.close(folder);
+    String where =
+        target.fill(
+            folder,
+            interrupt,
+            () -> {
+              try (Progress progress = Terminal.progress()) {
+                steps(folder, contestants, progress, interrupt)
+                    .run(progress, interrupt, Instant.MAX);
+              }
+            });
     List<LatencyRecord> latencies = folder.latencies();
     List<LoadRecord> loads = folder.loads();
     print(
@@ -138,10 +144,12 @@ public final class LatencyCommand implements Callable<Integer> {
     Steps steps = new Steps();
     ChildJvm child = new ChildJvm(folder.resolve("children.log"));
     if (parts.contains(Part.SINGLE)) {
-      LatencyRun run = new LatencyRun(folder, child, collector, samples, QuietLimits.DEFAULT);
-      double seconds = 1 + samples * LatencyRow.values().length * SECONDS_PER_SAMPLE;
+      double seconds = 1 + (double) samples * LatencyRow.values().length * SECONDS_PER_SAMPLE;
+      Duration each = Duration.ofMillis((long) (seconds * 1000));
+      LatencyRun run =
+          new LatencyRun(folder, child.expecting(each), collector, samples, QuietLimits.DEFAULT);
       new LatencyRounds(run, contestants, new Rounds(rounds, rounds), 1, progress::say, interrupt)
-          .addTo(steps, Duration.ofMillis((long) (seconds * 1000)));
+          .addTo(steps, each);
     }
     if (parts.contains(Part.LOAD)) {
       Contestants driven = variants == null ? contestants.mainOnly() : contestants;

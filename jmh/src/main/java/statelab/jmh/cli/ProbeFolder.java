@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.ForkJvm;
+import statelab.jmh.run.Interrupt;
 import statelab.reports.Reports;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
@@ -46,17 +47,35 @@ public final class ProbeFolder {
   }
 
   /**
-   * Ends what {@link #open} began and writes the report of the folder.
+   * Fills what {@link #open} opened and writes its report. A new folder then says how that ended;
+   * one that was named keeps its status.
    *
    * @param folder the folder
+   * @param interrupt ends the work early
+   * @param work appends to the folder; what it throws is passed on
    * @return the lines that say where the report is
    */
-  String close(RunFolder folder) {
+  String fill(RunFolder folder, Interrupt interrupt, Runnable work) {
     if (run == null) {
-      folder.finish(RunStatus.COMPLETE, Instant.now());
+      interrupt.onRequest(() -> folder.finish(RunStatus.INTERRUPTED, Instant.now()));
+    }
+    boolean done = false;
+    try {
+      work.run();
+      done = true;
+    } finally {
+      RunStatus status = done ? RunStatus.COMPLETE : RunStatus.FAILED;
+      if (run == null) {
+        interrupt.unlessRequested(() -> finish(folder, status, interrupt));
+      }
     }
     new Reports().render(folder);
     String newLine = System.lineSeparator();
     return "Results: " + folder.path() + newLine + "Report:  " + folder.resolve("report.html");
+  }
+
+  private static void finish(RunFolder folder, RunStatus status, Interrupt interrupt) {
+    folder.finish(status, Instant.now());
+    interrupt.onRequest(null);
   }
 }

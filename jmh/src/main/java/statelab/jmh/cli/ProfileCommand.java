@@ -12,6 +12,7 @@ import statelab.jmh.probe.FlameGraph;
 import statelab.jmh.row.Row;
 import statelab.jmh.run.ForkJvm;
 import statelab.jmh.run.ForkSpec;
+import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.JmhForks;
 import statelab.jmh.run.Timing;
 import statelab.reports.model.RunFolder;
@@ -55,12 +56,21 @@ public final class ProfileCommand implements Callable<Integer> {
     JmhForks forks = new JmhForks(LONG, ForkJvm.Collector.PARALLEL, folder.resolve("jmh.log"));
     FlameGraph graphs = new FlameGraph(folder.profileFolder());
     PrintWriter out = spec.commandLine().getOut();
-    for (FlameGraph.Event event : FlameGraph.Event.values()) {
-      Path graph = graphs.draw(forks, new ForkSpec(0, chosen, name, 1), event);
-      out.println(event.title() + ": " + graph);
-      out.flush();
-    }
-    out.println(target.close(folder));
+    Interrupt interrupt = Terminal.interrupt();
+    String where =
+        target.fill(
+            folder,
+            interrupt,
+            () -> {
+              for (FlameGraph.Event event : FlameGraph.Event.values()) {
+                if (!interrupt.isRequested()) {
+                  Path graph = graphs.draw(forks, new ForkSpec(0, chosen, name, 1), event);
+                  out.println(event.title() + ": " + graph);
+                  out.flush();
+                }
+              }
+            });
+    out.println(where);
     out.flush();
     return 0;
   }

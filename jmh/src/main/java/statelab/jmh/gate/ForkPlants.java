@@ -243,7 +243,7 @@ final class ForkPlants {
     try {
       Files.write(file, Files.readAllBytes(folder.resolve(first.jmhFile())));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
+      throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -255,7 +255,7 @@ final class ForkPlants {
     try {
       Files.move(from, to);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot move " + from, e);
+      throw new UncheckedIOException("cannot move " + from + ": " + e.getMessage(), e);
     }
   }
 

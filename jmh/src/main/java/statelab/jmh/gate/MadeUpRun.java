@@ -1,17 +1,12 @@
 package statelab.jmh.gate;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import statelab.jmh.row.Row;
 import statelab.jmh.run.Contestants;
 import statelab.jmh.run.ForkResult;
@@ -22,6 +17,7 @@ import statelab.jmh.run.QuietLimits;
 import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.RoundPlan;
 import statelab.jmh.run.RunSession;
+import statelab.jmh.run.Scratch;
 import statelab.reports.data.RunData;
 import statelab.reports.model.JmhResult;
 import statelab.reports.model.RunFolder;
@@ -52,18 +48,14 @@ final class MadeUpRun implements AutoCloseable {
   private static final long SEED = 1;
   private static final String SUITES = "statelab.jmh.suite.";
 
-  private final Path root;
+  private final Scratch root = new Scratch();
   private final RunFolder folder;
 
   MadeUpRun() {
-    try {
-      root = Files.createTempDirectory("lab-gates");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make a temporary folder: " + e.getMessage(), e);
-    }
     folder =
         RunFolders.create(
-            root, RunInfo.started("gates", true, Instant.now(), SEED, 1, 1, List.of("gates")));
+            root.folder(),
+            RunInfo.started("gates", true, Instant.now(), SEED, 1, 1, List.of("gates")));
   }
 
   RunFolder folder() {
@@ -145,12 +137,6 @@ final class MadeUpRun implements AutoCloseable {
 
   @Override
   public void close() {
-    try (Stream<Path> files = Files.walk(root)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + root + ": " + e.getMessage(), e);
-    }
+    root.close();
   }
 }

@@ -1,12 +1,8 @@
 package statelab.jmh.load;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
+import statelab.jmh.probe.HistogramLog;
 
 /**
  * Writes times as an HdrHistogram log: interval by interval under the tags {@code response} and
@@ -27,35 +23,16 @@ final class LoadLog {
    */
   static void write(
       Path file, String comment, long beginMillis, LoadTimes times, Histogram writeTimes) {
-    try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
-      HistogramLogWriter writer = new HistogramLogWriter(out);
-      writer.outputComment("[" + comment + "; nanoseconds]");
-      writer.outputLogFormatVersion();
-      writer.outputStartTime(beginMillis);
-      writer.setBaseTime(beginMillis);
-      writer.outputBaseTime(beginMillis);
-      writer.outputLegend();
+    try (HistogramLog log = new HistogramLog(file, comment, beginMillis)) {
       long endMillis = beginMillis;
       for (LoadTimes.Interval interval : times.intervals()) {
         long from = beginMillis + interval.fromNanos() / 1_000_000;
         endMillis = beginMillis + interval.toNanos() / 1_000_000;
-        put(writer, "response", interval.response(), from, endMillis);
-        put(writer, "service", interval.service(), from, endMillis);
+        log.put("response", interval.response(), from, endMillis);
+        log.put("service", interval.service(), from, endMillis);
       }
-      put(writer, "snapshot-stall", times.stalls(), beginMillis, endMillis);
-      put(writer, "snapshot-write", writeTimes, beginMillis, endMillis);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
-  }
-
-  private static void put(
-      HistogramLogWriter writer, String tag, Histogram histogram, long from, long to) {
-    if (histogram.getTotalCount() > 0) {
-      histogram.setTag(tag);
-      histogram.setStartTimeStamp(from);
-      histogram.setEndTimeStamp(to);
-      writer.outputIntervalHistogram(histogram);
+      log.put("snapshot-stall", times.stalls(), beginMillis, endMillis);
+      log.put("snapshot-write", writeTimes, beginMillis, endMillis);
     }
   }
 }

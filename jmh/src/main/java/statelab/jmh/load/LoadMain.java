@@ -1,16 +1,15 @@
 package statelab.jmh.load;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import statelab.jmh.load.OpenLoop.Schedule;
+import statelab.jmh.run.Scratch;
 import statelab.reports.model.LoadRecord;
 import statelab.reports.model.LoadRecord.Snapshots;
 import statelab.reports.model.RunFolder;
@@ -60,9 +59,8 @@ final class LoadMain {
   public static void main(String[] arguments) throws IOException {
     List<String> words = Arrays.asList(arguments);
     Variant variant = Variant.valueOf(words.get(1));
-    Path snapshots = Files.createTempDirectory("statelab-load");
     StateStore store = variant.create();
-    try {
+    try (Scratch snapshots = new Scratch()) {
       LoadPlan plan = LoadPlan.of(words.subList(NAMES, words.size()));
       LoadMain main =
           new LoadMain(
@@ -72,13 +70,11 @@ final class LoadMain {
               Integer.parseInt(words.get(3)),
               plan,
               store,
-              snapshots);
+              snapshots.folder());
       double flatOut = main.run(new LoadCheck(variant::create), store);
       if (plan.rates().isEmpty()) {
         Files.writeString(Path.of(words.get(4)), Double.toString(flatOut));
       }
-    } finally {
-      removeAll(snapshots);
     }
   }
 
@@ -166,16 +162,5 @@ final class LoadMain {
 
   private static long nanos(double seconds) {
     return Math.round(seconds * 1e9);
-  }
-
-  private static void removeAll(Path snapshots) {
-    try (Stream<Path> files = Files.list(snapshots)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(snapshots);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot remove " + snapshots, e);
-    }
   }
 }

@@ -101,7 +101,9 @@ public final class LoadRun {
     arguments.add(Integer.toString(round));
     arguments.add(answer.toString());
     arguments.addAll(of.arguments());
-    return child.run(variant, flags, LoadMain.class, arguments);
+    return child
+        .expecting(estimate(of.rates().size()))
+        .run(variant, flags, LoadMain.class, arguments);
   }
 
   private Path answer() {
@@ -120,7 +122,7 @@ public final class LoadRun {
       Files.delete(answer);
       return flatOut;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + answer, e);
+      throw new UncheckedIOException("cannot read " + answer + ": " + e.getMessage(), e);
     }
   }
 }

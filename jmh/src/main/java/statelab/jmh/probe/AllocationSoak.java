@@ -92,11 +92,9 @@ public final class AllocationSoak {
   }
 
   private ChildJvm.Ending start(String variant, long reads, boolean control) {
-    return child.end(
-        variant,
-        FLAGS,
-        SoakMain.class,
-        List.of(variant, Long.toString(reads), answer().toString(), Boolean.toString(control)));
+    List<String> arguments =
+        List.of(variant, Long.toString(reads), answer().toString(), Boolean.toString(control));
+    return child.expecting(estimate(reads)).end(variant, FLAGS, SoakMain.class, arguments);
   }
 
   private long allocated() {
@@ -105,7 +103,7 @@ public final class AllocationSoak {
       Files.delete(answer());
       return bytes;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + answer(), e);
+      throw new UncheckedIOException("cannot read " + answer() + ": " + e.getMessage(), e);
     }
   }
 

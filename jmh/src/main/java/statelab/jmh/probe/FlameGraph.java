@@ -13,6 +13,7 @@ import org.openjdk.jmh.profile.AsyncProfiler;
 import statelab.jmh.run.ForkResult;
 import statelab.jmh.run.ForkSpec;
 import statelab.jmh.run.JmhForks;
+import statelab.jmh.run.Scratch;
 
 /** Draws flame graphs of a row: where the time goes, and what allocates. */
 public final class FlameGraph {
@@ -63,9 +64,9 @@ public final class FlameGraph {
    * @throws ProfilerException if there is no graph; its message is a sentence for the user
    */
   public Path draw(JmhForks forks, ForkSpec fork, Event event) {
-    try {
+    try (Scratch folder = new Scratch()) {
       Path library = AsyncProfilerLoader.getAsyncProfilerPath();
-      Path scratch = Files.createTempDirectory("statelab-profile");
+      Path scratch = folder.folder();
       String options =
           "libPath=%s;event=%s;output=flamegraph;direction=forward;dir=%s"
               .formatted(library, event.profilerName, scratch);

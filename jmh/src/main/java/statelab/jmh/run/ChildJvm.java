@@ -9,10 +9,12 @@ import java.util.OptionalInt;
 /** Runs a main class of the lab in a JVM of its own. */
 public final class ChildJvm {
 
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration LEAST_LIMIT = Duration.ofMinutes(10);
+  private static final int TIMES_EXPECTED = 3;
 
   private final Path log;
   private final ClassPaths classPaths;
+  private final Duration limit;
 
   /**
    * Creates a launcher of JVMs with this JVM's class path.
@@ -30,8 +32,29 @@ public final class ChildJvm {
    * @param classPaths from which classes each contestant's JVMs are made
    */
   public ChildJvm(Path log, ClassPaths classPaths) {
+    this(log, classPaths, LEAST_LIMIT);
+  }
+
+  private ChildJvm(Path log, ClassPaths classPaths, Duration limit) {
     this.log = log;
     this.classPaths = classPaths;
+    this.limit = limit;
+  }
+
+  /**
+   * Returns this launcher for children that may take long. A child is killed after ten minutes, or
+   * after three times as long as it should take, whichever is later.
+   *
+   * @param expected how long a child should take
+   * @return a launcher with the same log
+   */
+  public ChildJvm expecting(Duration expected) {
+    Duration most = expected.multipliedBy(TIMES_EXPECTED);
+    return new ChildJvm(log, classPaths, most.compareTo(LEAST_LIMIT) > 0 ? most : LEAST_LIMIT);
+  }
+
+  Duration limit() {
+    return limit;
   }
 
   /**
@@ -77,13 +100,13 @@ public final class ChildJvm {
             new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())),
-            LONGEST);
+            limit);
     return new Ending(status, failure(main.getSimpleName(), status));
   }
 
   private String failure(String name, OptionalInt status) {
     if (status.isEmpty()) {
-      return name + " was interrupted or did not end within " + LONGEST.toMinutes() + " minutes";
+      return name + " was interrupted or did not end within " + limit.toMinutes() + " minutes";
     }
     return status.getAsInt() == 0
         ? null

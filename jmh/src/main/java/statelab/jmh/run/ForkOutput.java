@@ -57,7 +57,7 @@ final class ForkOutput implements AutoCloseable {
     try {
       Files.write(log, bytes.toByteArray(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot append to " + log, e);
+      throw new UncheckedIOException("cannot append to " + log + ": " + e.getMessage(), e);
     }
   }
 }

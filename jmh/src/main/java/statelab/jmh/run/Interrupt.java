@@ -10,12 +10,16 @@ public final class Interrupt {
   public Interrupt() {}
 
   /**
-   * Says what to do once, at the request, before anything else is recorded.
+   * Says what to do once, at the request, before anything else is recorded; at once if the request
+   * has come already.
    *
    * @param action what to do, or {@code null} for nothing
    */
   public synchronized void onRequest(Runnable action) {
     onRequest = action;
+    if (requested && action != null) {
+      action.run();
+    }
   }
 
   /** Asks the run to end; the action has been done when this returns. */

@@ -119,7 +119,7 @@ public final class JmhForks implements ForkExecutor {
     } catch (OverlappingFileLockException e) {
       return Optional.of(lock);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("cannot look at " + lock + ": " + e.getMessage(), e);
     }
   }
 
@@ -251,7 +251,8 @@ public final class JmhForks implements ForkExecutor {
     try {
       Files.deleteIfExists(jmhFile);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot delete " + jmhFile + " of a failed fork", e);
+      throw new UncheckedIOException(
+          "cannot delete " + jmhFile + " of a failed fork: " + e.getMessage(), e);
     }
   }
 }

@@ -23,6 +23,14 @@ class InterruptTest {
   }
 
   @Test
+  void aRequestThatCameBeforeIsHeard() {
+    interrupt.request();
+    interrupt.onRequest(() -> recorded.add("interrupted"));
+    interrupt.onRequest(null);
+    assertEquals(List.of("interrupted"), recorded);
+  }
+
+  @Test
   void theEndOfTheProcessDoesNotInterruptARunThatHasEnded() {
     interrupt.onRequest(() -> recorded.add("interrupted"));
     assertTrue(
