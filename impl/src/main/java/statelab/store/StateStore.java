@@ -215,6 +215,25 @@ public interface StateStore {
   void clear();
 
   /**
+   * Makes changes in several steps, all or none of them: if a step throws, the store is again what
+   * it was before the first one. Costs a snapshot. A store that wraps another one and keeps more
+   * than the other's entries undoes that too.
+   *
+   * @param steps calls of this store's own methods; run once, by the calling thread. What they
+   *     throw is passed on when it has been undone; if the undoing itself fails, for want of
+   *     memory, its failure is thrown and the steps made so far remain
+   */
+  default void allOrNothing(Runnable steps) {
+    FullStateSnapshot before = snapshot();
+    try {
+      steps.run();
+    } catch (RuntimeException | Error e) {
+      restore(before);
+      throw e;
+    }
+  }
+
+  /**
    * Completes work that earlier calls put off, so that the next call does not pay for it. Never
    * needed for correctness.
    */

@@ -136,6 +136,20 @@ enum ChangelogScenario implements Scenario {
       stage.apply();
     }
   },
+  CHANGES_APPLIED_ON_TOP_OF_ITS_OWN {
+    @Override
+    void prepare(ChangelogStage stage) {
+      stage.fill(0, 100);
+      stage.snapshot();
+      stage.changesOfAnother(80, 110);
+      stage.fill(50, 60);
+    }
+
+    @Override
+    void act(ChangelogStage stage) {
+      stage.applyOnTop(80, 110);
+    }
+  },
   FLUSH_AFTER_A_SNAPSHOT {
     @Override
     void prepare(ChangelogStage stage) {

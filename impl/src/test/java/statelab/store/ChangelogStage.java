@@ -102,12 +102,23 @@ final class ChangelogStage {
     base = foreignOracle.copy();
   }
 
+  /** Has the changes of the other store apply themselves, to whatever this one holds. */
+  void applyOnTop(int from, int to) {
+    applying = true;
+    foreign.applyTo(store);
+    applying = false;
+    oracle.entries.remove(key(0));
+    for (int number = from; number < to; number++) {
+      oracle.entries.put(key(number), foreignOracle.entries.get(key(number)));
+    }
+  }
+
   void check() {
     if (taken != null) {
       checkLeadsFromBase(taken, takenOracle);
       taken = null;
     }
-    if (applying && store.changedKeys() != 0) {
+    if (applying && store.changedKeys() == store.size()) {
       checkHoldsAPart();
     }
     oracle.check(inner);

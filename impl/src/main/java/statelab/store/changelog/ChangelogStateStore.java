@@ -6,6 +6,7 @@ import statelab.store.ByteView;
 import statelab.store.FullStateSnapshot;
 import statelab.store.InMemoryStateStore;
 import statelab.store.IncrementalSnapshot;
+import statelab.store.MutationCount;
 import statelab.store.StateCursor;
 import statelab.store.StateSnapshot;
 import statelab.store.StateStore;
@@ -36,6 +37,10 @@ public final class ChangelogStateStore implements StateStore {
    * old notes when the next key is noted, and not at once: a store that has been restored could not
    * undo that if dropping them failed.
    *
+   * Steps that fail are undone in the wrapped store. The notes need no undoing where they have only
+   * grown, for too many do no harm; where a step has forgotten some, by clear() or a new base, the
+   * base is lost.
+   *
    * The changed keys live in a store of their own, as keys with empty values: it finds a key that is
    * there without allocating, it withstands hash floods, and it yields the keys in the order that the
    * serialised form wants.
@@ -45,6 +50,7 @@ public final class ChangelogStateStore implements StateStore {
 
   private final StateStore store;
   private final StateStore changedKeys;
+  private final MutationCount forgettings = new MutationCount();
   private boolean notesAreOld;
   private boolean dropsBase;
   private boolean baseIsLost;
@@ -245,8 +251,25 @@ public final class ChangelogStateStore implements StateStore {
   @Override
   public void clear() {
     store.clear();
-    notesAreOld = true;
+    forgetNotes();
     dropsBase = true;
+  }
+
+  /**
+   * {@inheritDoc} The base and the changes noted since are kept too, except that the next
+   * incremental snapshot lists all that the store holds if a step had cleared or restored it.
+   */
+  @Override
+  public void allOrNothing(Runnable steps) {
+    long epoch = baseEpoch;
+    long forgotten = forgettings.value();
+    try {
+      replaceEntries(steps);
+    } catch (RuntimeException | Error e) {
+      baseEpoch = epoch;
+      baseIsLost |= forgettings.value() != forgotten;
+      throw e;
+    }
   }
 
   /** {@inheritDoc} Gives back the memory of the keys that changed before the last snapshot. */
@@ -289,6 +312,11 @@ public final class ChangelogStateStore implements StateStore {
     changedKeys.put(key, offset, length, EMPTY, 0, 0);
   }
 
+  private void forgetNotes() {
+    notesAreOld = true;
+    forgettings.increment();
+  }
+
   private void dropOldNotes() {
     if (notesAreOld) {
       changedKeys.clear();
@@ -318,7 +346,7 @@ public final class ChangelogStateStore implements StateStore {
   }
 
   private void rebase(long epoch) {
-    notesAreOld = true;
+    forgetNotes();
     dropsBase = false;
     baseIsLost = false;
     baseEpoch = epoch;

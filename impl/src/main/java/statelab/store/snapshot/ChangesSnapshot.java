@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
 import statelab.store.ByteView;
-import statelab.store.FullStateSnapshot;
+import statelab.store.CapacityExceededException;
 import statelab.store.IncrementalSnapshot;
 import statelab.store.StateStore;
 
@@ -16,6 +16,12 @@ import statelab.store.StateStore;
  * read. Immutable; any thread may read it.
  */
 public final class ChangesSnapshot extends SnapshotHeader implements IncrementalSnapshot {
+  /*
+   * The store before the changes and the store after them are within its limit, but the way from one
+   * to the other in order of key may not be. So what takes bytes away comes first: deletions always;
+   * values that get no longer where a put was refused, for that takes a look-up each. From there on
+   * the store only grows, towards what it will be. A put that is made again changes nothing.
+   */
 
   private static final int INITIAL_CAPACITY = 16;
 
@@ -128,17 +134,12 @@ public final class ChangesSnapshot extends SnapshotHeader implements Incremental
    * {@code ChangelogStateStore.apply} refuse a gap.
    *
    * @param store the store to bring up to date; if a change fails, it is restored to what it was
-   * @throws statelab.store.CapacityExceededException if the store's limit would be passed
+   * @throws CapacityExceededException if the store's limit would be passed by what the changes lead
+   *     to; what lies between does not count
    */
   @Override
   public void applyTo(StateStore store) {
-    FullStateSnapshot before = store.snapshot();
-    try {
-      change(store);
-    } catch (RuntimeException | Error e) {
-      store.restore(before);
-      throw e;
-    }
+    store.allOrNothing(() -> change(store));
   }
 
   /** Makes the changes; what was changed before a failure stays changed. */
@@ -146,10 +147,37 @@ public final class ChangesSnapshot extends SnapshotHeader implements Incremental
     if (dropsBase) {
       store.clear();
     }
+    makeDeletions(store);
+    try {
+      makePuts(store);
+    } catch (CapacityExceededException e) {
+      makePutsThatDoNotLengthen(store);
+      makePuts(store);
+    }
+  }
+
+  private void makeDeletions(StateStore store) {
     for (int i = 0; i < size; i++) {
       if (values[i] == null) {
         store.delete(keys[i]);
-      } else {
+      }
+    }
+  }
+
+  private void makePuts(StateStore store) {
+    for (int i = 0; i < size; i++) {
+      if (values[i] != null) {
+        store.put(keys[i], values[i]);
+      }
+    }
+  }
+
+  private void makePutsThatDoNotLengthen(StateStore store) {
+    ByteView present = new ByteView();
+    for (int i = 0; i < size; i++) {
+      if (values[i] != null
+          && store.getRef(keys[i], present)
+          && values[i].length <= present.length()) {
         store.put(keys[i], values[i]);
       }
     }

@@ -85,14 +85,11 @@ public final class CheckpointRecovery {
    */
   public void restoreTo(StateStore store) {
     checkFound();
-    FullStateSnapshot before = store.snapshot();
-    try {
-      store.restore(full);
-      changes.forEach(change -> change.change(store));
-    } catch (RuntimeException | Error e) {
-      store.restore(before);
-      throw e;
-    }
+    store.allOrNothing(
+        () -> {
+          store.restore(full);
+          changes.forEach(change -> change.change(store));
+        });
   }
 
   private void checkFound() {

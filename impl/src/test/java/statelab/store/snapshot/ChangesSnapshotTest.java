@@ -237,6 +237,53 @@ class ChangesSnapshotTest {
   }
 
   @Test
+  void aDeletionMakesRoomForALesserKey() {
+    StateStore store = new TreeMapStateStore(4);
+    store.put(bytes("7a"), bytes("010203"));
+    ChangesSnapshot.builder(0, 1)
+        .put(bytes("61"), view("040506"))
+        .delete(bytes("7a"))
+        .build()
+        .applyTo(store);
+    assertEquals(1, store.size());
+    assertArrayEquals(bytes("040506"), store.get(bytes("61")));
+  }
+
+  @Test
+  void aShorterValueMakesRoomForALesserKey() {
+    StateStore store = new TreeMapStateStore(7);
+    store.put(bytes("61"), bytes("01"));
+    store.put(bytes("62"), bytes("01020304"));
+    ChangesSnapshot.builder(0, 1)
+        .put(bytes("61"), view("04030201"))
+        .put(bytes("62"), view("02"))
+        .build()
+        .applyTo(store);
+    assertEquals(2, store.size());
+    assertArrayEquals(bytes("04030201"), store.get(bytes("61")));
+    assertArrayEquals(bytes("02"), store.get(bytes("62")));
+  }
+
+  @Test
+  void shorterValuesMakeRoomForANewKeyAmongValuesOfOneLength() {
+    StateStore store = new TreeMapStateStore(9);
+    store.put(bytes("62"), bytes("0102"));
+    store.put(bytes("63"), bytes("01020304"));
+    ChangesSnapshot.builder(0, 1)
+        .put(bytes("61"), view("0a"))
+        .put(bytes("62"), view("0304"))
+        .put(bytes("63"), view("0102"))
+        .put(bytes("64"), view(""))
+        .build()
+        .applyTo(store);
+    assertEquals(9, store.sizeBytes());
+    assertArrayEquals(bytes("0a"), store.get(bytes("61")));
+    assertArrayEquals(bytes("0304"), store.get(bytes("62")));
+    assertArrayEquals(bytes("0102"), store.get(bytes("63")));
+    assertArrayEquals(bytes(""), store.get(bytes("64")));
+  }
+
+  @Test
   void theBuilderRefusesWhatItCannotKeep() {
     ChangesSnapshot.Builder builder = ChangesSnapshot.builder(0, 1).delete(bytes("80"));
     assertThrows(IllegalArgumentException.class, () -> builder.delete(bytes("7f")));

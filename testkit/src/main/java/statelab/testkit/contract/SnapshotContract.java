@@ -2,6 +2,7 @@ package statelab.testkit.contract;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static statelab.testkit.StoreChecker.assertHolds;
@@ -240,6 +241,28 @@ public interface SnapshotContract extends StoreContract {
     StateStore store = newStore();
     Oracle oracle = fill(store, bytes("a"));
     assertThrows(IllegalArgumentException.class, () -> store.restore(new NoChanges()));
+    assertHolds(oracle, store);
+  }
+
+  /** Steps that belong together are all made, or, where one fails, none of them. */
+  @Test
+  default void stepsAreAllMadeOrNone() {
+    StateStore store = newStore();
+    Oracle oracle = fill(store, KeyShape.Long8.keys(500, 1));
+    byte[] added = bytes("added");
+    IllegalStateException planted = new IllegalStateException("planted");
+    Runnable failing =
+        () -> {
+          store.put(added, added);
+          store.delete(KeyShape.Long8.keys(1, 1)[0]);
+          fill(store, KeyShape.Tenant16.keys(300, 1));
+          throw planted;
+        };
+    assertSame(
+        planted, assertThrows(IllegalStateException.class, () -> store.allOrNothing(failing)));
+    assertHolds(oracle, store);
+    store.allOrNothing(() -> store.put(added, added));
+    oracle.put(added, added);
     assertHolds(oracle, store);
   }
 

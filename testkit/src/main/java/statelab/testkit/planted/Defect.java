@@ -51,6 +51,8 @@ public enum Defect {
   RESTORES_ON_TOP_OF_THE_OLD("restoreLeavesNothingOld"),
   /** A restore that fails has changed the store. */
   RESTORES_HALF_OF_A_BAD_SNAPSHOT("aBadSnapshotLeavesTheStoreAsItWas"),
+  /** Steps that fail half-way leave what they had done. */
+  KEEPS_HALF_OF_FAILED_STEPS("stepsAreAllMadeOrNone"),
   /** Serialised snapshots are read whatever their checksums say. */
   SKIPS_THE_CHECKSUM("everyDamageIsNoticed"),
   /** A snapshot has epoch 0. */

@@ -80,6 +80,11 @@ public class ForwardingStore implements StateStore {
   }
 
   @Override
+  public void allOrNothing(Runnable steps) {
+    store.allOrNothing(steps);
+  }
+
+  @Override
   public Optional<IncrementalSnapshot> incrementalSnapshot() {
     return store.incrementalSnapshot();
   }

@@ -12,6 +12,7 @@ import static statelab.testkit.planted.Defect.HANDS_OUT_ITS_OWN_ARRAYS;
 import static statelab.testkit.planted.Defect.IGNORES_OFFSETS;
 import static statelab.testkit.planted.Defect.IGNORES_THE_EPOCH;
 import static statelab.testkit.planted.Defect.KEEPS_EVERY_CURSOR;
+import static statelab.testkit.planted.Defect.KEEPS_HALF_OF_FAILED_STEPS;
 import static statelab.testkit.planted.Defect.KEEPS_OVERWRITTEN_VALUES;
 import static statelab.testkit.planted.Defect.KEEPS_THE_CALLERS_ARRAYS;
 import static statelab.testkit.planted.Defect.KEEPS_THE_TAIL_OF_A_LONGER_VALUE;
@@ -297,6 +298,15 @@ public final class PlantedStore implements StateStore {
     entries = new TreeMap<>(entries.comparator());
     sizeBytes = 0;
     mutated();
+  }
+
+  @Override
+  public void allOrNothing(Runnable steps) {
+    if (has(KEEPS_HALF_OF_FAILED_STEPS)) {
+      steps.run();
+    } else {
+      StateStore.super.allOrNothing(steps);
+    }
   }
 
   @Override
