@@ -7,7 +7,7 @@ import statelab.store.SnapshotFormatException;
 /** Reads and writes the form that {@link ChangesLayout} describes. */
 final class ChangesCodec {
 
-  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+  static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
   private static final byte[] EMPTY = new byte[0];
 
   private ChangesCodec() {}

@@ -2,6 +2,7 @@ package statelab.store.snapshot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -43,7 +44,9 @@ public final class CheckpointDirectory {
    *    written or recovered.
    * I3 a file is deleted by age only when fullSnapshotsKept later full snapshots are on the disk.
    *
-   * Recovery plans by names and proves by reading: a file that fails is taken out of the plan.
+   * Recovery plans by names and proves by reading: a file that fails is taken out of the plan, and
+   * by I1 loses its name with the next save, like the files that only it led to. So a failure that
+   * says nothing about the file fails the recovery: an interrupt, or memory that runs out.
    */
 
   private static final String ABANDONED_SUFFIX = ".abandoned";
@@ -139,7 +142,8 @@ public final class CheckpointDirectory {
    * nothing on the disk. What is saved afterwards follows the recovered epoch.
    *
    * @return what was found, and the files passed over
-   * @throws SnapshotIoException if the folder cannot be read
+   * @throws SnapshotIoException if the folder cannot be read, or the calling thread is interrupted;
+   *     nothing has changed then, nor where memory runs out, and recovery can be tried again
    */
   public synchronized CheckpointRecovery recover() {
     List<CheckpointFile> usable;
@@ -155,12 +159,26 @@ public final class CheckpointDirectory {
       if (chain.isPresent()) {
         found = read(chain.get(), usable, skipped);
       } else {
-        found = new CheckpointRecovery(null, List.of(), skipped);
+        found = new CheckpointRecovery(null, List.of(), List.of());
       }
     }
     hasBase = !found.isEmpty();
     lastEpoch = hasBase ? found.epoch() : -1;
-    return found;
+    usable.stream()
+        .filter(this::isAbandoned)
+        .map(CheckpointDirectory::cutOff)
+        .forEach(skipped::add);
+    return found.withSkipped(skipped);
+  }
+
+  private boolean isAbandoned(CheckpointFile file) {
+    return file.epoch() > lastEpoch;
+  }
+
+  private static CheckpointRecovery.SkippedFile cutOff(CheckpointFile file) {
+    return new CheckpointRecovery.SkippedFile(
+        file.path(),
+        "what it follows, epoch " + file.baseEpoch() + ", is missing or cannot be used");
   }
 
   /** Reads a chain, or returns null after taking its first unusable file out of the plan. */
@@ -179,8 +197,11 @@ public final class CheckpointDirectory {
         checkEpochs(step, change.baseEpoch(), change.epoch());
         changes.add(change);
       }
-      return new CheckpointRecovery(full, changes, skipped);
+      return new CheckpointRecovery(full, changes, List.of());
     } catch (StateStoreException e) {
+      if (e.getCause() instanceof ClosedChannelException) {
+        throw e;
+      }
       usable.remove(reading);
       skipped.add(new CheckpointRecovery.SkippedFile(reading.path(), e.getMessage()));
       return null;
@@ -196,8 +217,7 @@ public final class CheckpointDirectory {
 
   private void setAbandonedAside() {
     try {
-      List<CheckpointFile> abandoned =
-          list().stream().filter(file -> file.epoch() > lastEpoch).toList();
+      List<CheckpointFile> abandoned = list().stream().filter(this::isAbandoned).toList();
       for (CheckpointFile file : abandoned) {
         Path aside = file.path().resolveSibling(file.path().getFileName() + ABANDONED_SUFFIX);
         Files.move(file.path(), aside, StandardCopyOption.ATOMIC_MOVE);

@@ -2,6 +2,7 @@ package statelab.store.snapshot;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +26,13 @@ record CheckpointFile(Path path, long baseEpoch, long epoch) {
 
   static CheckpointFile full(Path folder, long epoch) {
     return new CheckpointFile(
-        folder.resolve(String.format("full-%019d.snapshot", epoch)), NO_BASE, epoch);
+        folder.resolve(String.format(Locale.ROOT, "full-%019d.snapshot", epoch)), NO_BASE, epoch);
   }
 
   static CheckpointFile changes(Path folder, long baseEpoch, long epoch) {
     return new CheckpointFile(
-        folder.resolve(String.format("changes-%019d-%019d.snapshot", baseEpoch, epoch)),
+        folder.resolve(
+            String.format(Locale.ROOT, "changes-%019d-%019d.snapshot", baseEpoch, epoch)),
         baseEpoch,
         epoch);
   }

@@ -28,6 +28,10 @@ public final class CheckpointRecovery {
    */
   public record SkippedFile(Path file, String reason) {}
 
+  CheckpointRecovery withSkipped(List<SkippedFile> files) {
+    return new CheckpointRecovery(full, changes, files);
+  }
+
   /**
    * Says whether there was no intact checkpoint at all.
    *
@@ -56,7 +60,8 @@ public final class CheckpointRecovery {
   }
 
   /**
-   * Returns the damaged or unreadable files that newer or longer chains would have needed.
+   * Returns the files of chains that would have led to a later epoch: the damaged or unreadable
+   * ones, and the changes that cannot be reached because what they follow is missing or unusable.
    *
    * @return the files with the reasons; empty if the newest checkpoint was intact
    */

@@ -2,6 +2,7 @@ package statelab.store.snapshot;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -118,7 +119,8 @@ public final class SnapshotFiles {
   }
 
   /**
-   * Reads a whole file.
+   * Reads a whole file. Where the memory for it is not there, the {@link OutOfMemoryError} says so:
+   * the file may be intact.
    *
    * @param file the file
    * @return its content, in an array that the caller owns
@@ -126,12 +128,18 @@ public final class SnapshotFiles {
    */
   public static byte[] read(Path file) {
     try {
+      long length = Files.size(file);
+      if (length > ChangesCodec.LONGEST_ARRAY) {
+        throw new SnapshotIoException(
+            "cannot read snapshot "
+                + file
+                + ": it has "
+                + length
+                + " bytes, more than an array can hold; use an older snapshot");
+      }
       return Files.readAllBytes(file);
     } catch (IOException e) {
       throw cannotRead(file, e);
-    } catch (OutOfMemoryError e) {
-      throw new SnapshotIoException(
-          "cannot read snapshot " + file + ": it does not fit into memory", e);
     }
   }
 
@@ -259,6 +267,9 @@ public final class SnapshotFiles {
     }
     if (e instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (e instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

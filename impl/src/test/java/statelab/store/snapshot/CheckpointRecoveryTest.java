@@ -1,5 +1,6 @@
 package statelab.store.snapshot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,11 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.CapacityExceededException;
+import statelab.store.InMemoryStateStore;
+import statelab.store.SnapshotIoException;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 import statelab.store.changelog.ChangelogStateStore;
@@ -58,7 +62,7 @@ class CheckpointRecoveryTest extends CheckpointFolder {
     saveChanges(4);
     Path damaged = damage("full-3");
     CheckpointRecovery recovery = assertRecovers(2);
-    assertEquals(List.of(damaged), skipped(recovery));
+    assertEquals(List.of(damaged, file("changes-3-4")), skipped(recovery));
     assertFalse(recovery.skipped().get(0).reason().isBlank());
   }
 
@@ -70,7 +74,70 @@ class CheckpointRecoveryTest extends CheckpointFolder {
     saveChanges(4);
     Path damaged = damage("changes-2-3");
     CheckpointRecovery recovery = assertRecovers(2);
-    assertEquals(List.of(damaged), skipped(recovery));
+    assertEquals(List.of(damaged, file("changes-3-4")), skipped(recovery));
+  }
+
+  @Test
+  void namesIntactChangesWhoseBaseIsMissing() throws IOException {
+    saveFull(1);
+    saveChanges(2);
+    saveChanges(3);
+    Files.delete(file("changes-1-2"));
+    CheckpointRecovery recovery = assertRecovers(1);
+    CheckpointRecovery.SkippedFile cutOff =
+        new CheckpointRecovery.SkippedFile(
+            file("changes-2-3"), "what it follows, epoch 2, is missing or cannot be used");
+    assertEquals(List.of(cutOff), recovery.skipped());
+    Files.delete(file("full-1"));
+    CheckpointRecovery nothing = directory.recover();
+    assertTrue(nothing.isEmpty());
+    assertEquals(List.of(cutOff), nothing.skipped());
+  }
+
+  @Test
+  void namesNoChangesThatWhatItFoundReplaces() throws IOException {
+    saveFull(1);
+    saveChanges(2);
+    saveChanges(3);
+    saveFull(4);
+    Files.delete(file("changes-1-2"));
+    assertEquals(List.of(), assertRecovers(4).skipped());
+    Files.move(file("changes-2-3"), file("changes-2-4"));
+    assertEquals(List.of(), assertRecovers(4).skipped());
+  }
+
+  @Test
+  void anInterruptedRecoveryFailsAndGivesNothingUp() throws IOException {
+    saveFull(1);
+    saveFull(2);
+    CheckpointDirectory reopened = new CheckpointDirectory(folder, 2);
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(SnapshotIoException.class, reopened::recover);
+    } finally {
+      assertTrue(Thread.interrupted());
+    }
+    directory = reopened;
+    assertEquals(List.of(), assertRecovers(2).skipped());
+    saveFull(3);
+    assertEquals(List.of("full-2", "full-3"), names());
+    assertTrue(Files.notExists(abandoned("full-2")));
+  }
+
+  @Test
+  void writesTheSameNamesWhateverTheDigitsOfTheLocale() {
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+    try {
+      saveFull(1);
+      saveChanges(2);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertTrue(Files.exists(folder.resolve("full-0000000000000000001.snapshot")));
+    assertTrue(
+        Files.exists(folder.resolve("changes-0000000000000000001-0000000000000000002.snapshot")));
+    assertRecovers(2);
   }
 
   @Test
@@ -128,6 +195,37 @@ class CheckpointRecoveryTest extends CheckpointFolder {
     assertThrows(CapacityExceededException.class, () -> directory.recover().restoreTo(small));
     assertEquals(1, small.size());
     assertTrue(small.contains(key(77)));
+  }
+
+  @Test
+  void aStateAtTheLimitIsRestoredWhateverTheOrderOfItsKeys() {
+    store = new ChangelogStateStore(InMemoryStateStore.builder().maxBytes(100).build());
+    store.put(new byte[] {'z'}, new byte[99]);
+    directory.save(store.snapshot(1));
+    store.delete(new byte[] {'z'});
+    store.put(new byte[] {'a'}, new byte[99]);
+    directory.save(store.incrementalSnapshot(2));
+    StateStore bounded = InMemoryStateStore.builder().maxBytes(100).build();
+    new CheckpointDirectory(folder, 2).recover().restoreTo(bounded);
+    assertEquals(1, bounded.size());
+    assertArrayEquals(new byte[99], bounded.get(new byte[] {'a'}));
+  }
+
+  @Test
+  void valuesThatGrowAndShrinkAtTheLimitAreRestored() {
+    byte[] a = {'a'};
+    byte[] b = {'b'};
+    store = new ChangelogStateStore(InMemoryStateStore.builder().maxBytes(63).build());
+    store.put(a, new byte[1]);
+    store.put(b, new byte[60]);
+    directory.save(store.snapshot(1));
+    store.put(b, new byte[1]);
+    store.put(a, new byte[60]);
+    directory.save(store.incrementalSnapshot(2));
+    StateStore bounded = InMemoryStateStore.builder().maxBytes(63).build();
+    new CheckpointDirectory(folder, 2).recover().restoreTo(bounded);
+    assertArrayEquals(new byte[60], bounded.get(a));
+    assertArrayEquals(new byte[1], bounded.get(b));
   }
 
   @ParameterizedTest

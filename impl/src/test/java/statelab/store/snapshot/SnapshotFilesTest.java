@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
@@ -143,9 +144,23 @@ class SnapshotFilesTest {
   }
 
   @Test
+  void refusesAFileThatIsLongerThanAnArrayCanBe() throws IOException {
+    Path file = folder.resolve("long");
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(NEW, 0, 1), Integer.MAX_VALUE - 8L);
+    }
+    SnapshotIoException refusal =
+        assertThrows(SnapshotIoException.class, () -> SnapshotFiles.read(file));
+    assertTrue(refusal.getMessage().contains("it has 2147483640 bytes"), refusal::getMessage);
+  }
+
+  @Test
   void saysInAFewWordsWhatWentWrong() {
     assertEquals("no such file", SnapshotFiles.reason(new NoSuchFileException("f")));
     assertEquals("permission denied", SnapshotFiles.reason(new AccessDeniedException("f")));
+    assertEquals(
+        "the thread was interrupted", SnapshotFiles.reason(new ClosedByInterruptException()));
     assertEquals("disk on fire", SnapshotFiles.reason(new IOException("disk on fire")));
     assertEquals("IOException", SnapshotFiles.reason(new IOException()));
   }
