@@ -53,6 +53,7 @@ final class InMemoryCursor implements StateCursor {
     } else {
       position.seek(from, 0, from.length);
     }
+    finished = false;
     return this;
   }
 
@@ -63,12 +64,16 @@ final class InMemoryCursor implements StateCursor {
     } else {
       position.seek(to, 0, toLength);
     }
+    finished = false;
     return this;
   }
 
+  /** Leaves the cursor at the end of an empty scan, where it stays if positioning it fails. */
   @SuppressWarnings("ReferenceEquality")
   private void start(boolean forward, byte[] newBound, int newBoundLength) {
     assert store.isOwned();
+    ref = Records.NONE;
+    finished = true;
     OrderedIndex current = store.index();
     if (index != current) {
       position = current.cursor();
@@ -77,8 +82,6 @@ final class InMemoryCursor implements StateCursor {
     ascending = forward;
     bound = newBound;
     boundLength = newBoundLength;
-    ref = Records.NONE;
-    finished = false;
     validAt = store.mutationCount();
   }
 

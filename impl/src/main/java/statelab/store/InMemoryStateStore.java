@@ -472,7 +472,8 @@ public final class InMemoryStateStore implements StateStore {
   /**
    * Returns how many entries fit before the hash table grows.
    *
-   * @return the number of entries, at least {@link #size()}
+   * @return the number of entries, at least {@link #size()} unless many keys were chosen against
+   *     the hash: entries that it refuses stand outside the table and do not count
    */
   public int capacity() {
     return table.capacity();

@@ -5,9 +5,10 @@ package statelab.store;
  * }}.
  *
  * <p>A cursor belongs to the thread that owns its store. Each positioning method starts a new scan
- * on the same object and returns it; a positioned-again cursor allocates nothing. After a mutation
- * of the store, {@link #next()} throws {@link java.util.ConcurrentModificationException} until the
- * cursor is positioned again.
+ * on the same object and returns it; a positioned-again cursor allocates nothing. One that fails
+ * leaves the cursor as it was or at the end of a scan. After a mutation of the store, {@link
+ * #next()} throws {@link java.util.ConcurrentModificationException} until the cursor is positioned
+ * again.
  */
 public interface StateCursor {
 

@@ -68,6 +68,21 @@ enum OrderScenario implements StoreScenario {
       stage.store().rangeScan(null, null).next();
     }
   },
+  SCAN_BY_A_CURSOR_THAT_HAS_SCANNED {
+    @Override
+    public void prepare(OutOfMemoryStage stage) {
+      stage.fillShuffled(KeyShape.EIGHT_BYTES, 0, 250, 8);
+      stage.openCursor();
+      stage.delete(key(1));
+      stage.store().flush();
+      stage.fillShuffled(KeyShape.EIGHT_BYTES, 250, 450, 8);
+    }
+
+    @Override
+    public void act(OutOfMemoryStage stage) {
+      stage.scanFrom(key(100));
+    }
+  },
   PUT_THAT_RAISES_THE_LIMIT_OF_A_BATCH {
     @Override
     public void prepare(OutOfMemoryStage stage) {

@@ -1,5 +1,6 @@
 package statelab.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ final class OutOfMemoryStage {
   private final InMemoryStateStore store;
   private final List<Kept> snapshots = new ArrayList<>();
   private StoreOracle oracle = new StoreOracle();
+  private StateCursor cursor;
 
   OutOfMemoryStage(long hashSeed) {
     store = InMemoryStateStore.builder().hashSeed(hashSeed).build();
@@ -117,6 +119,26 @@ final class OutOfMemoryStage {
     other.fill(KeyShape.EIGHT_BYTES, 0, entries, 30);
     other.snapshot();
     snapshots.addAll(other.snapshots);
+  }
+
+  /** Opens a cursor that shows the first entry. */
+  void openCursor() {
+    cursor = store.rangeScan(null, null);
+    assertTrue(cursor.next());
+  }
+
+  /** Scans with the cursor, which shows nothing if it could not be positioned. */
+  void scanFrom(byte[] from) {
+    try {
+      cursor.range(from, null);
+    } catch (OutOfMemoryError e) {
+      assertFalse(cursor.next());
+      throw e;
+    }
+    for (byte[] key : oracle.entries.tailMap(from).keySet()) {
+      assertTrue(cursor.next() && cursor.key().contentEquals(key));
+    }
+    assertFalse(cursor.next());
   }
 
   /** Reads one key as the oracle has it. */

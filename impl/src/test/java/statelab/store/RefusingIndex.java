@@ -13,6 +13,7 @@ final class RefusingIndex extends ForwardingIndex {
 
   boolean refusesUpdates;
   boolean refusesRemaps;
+  boolean refusesSeeks;
 
   RefusingIndex(Records records, int expectedEntries) {
     super(records, expectedEntries);
@@ -40,5 +41,39 @@ final class RefusingIndex extends ForwardingIndex {
   public void remap(Compaction compaction) {
     refuseIf(refusesRemaps);
     super.remap(compaction);
+  }
+
+  @Override
+  public Cursor cursor() {
+    Cursor cursor = super.cursor();
+    return new Cursor() {
+      @Override
+      public void seek(byte[] key, int offset, int length) {
+        refuseIf(refusesSeeks);
+        cursor.seek(key, offset, length);
+      }
+
+      @Override
+      public void seekFirst() {
+        refuseIf(refusesSeeks);
+        cursor.seekFirst();
+      }
+
+      @Override
+      public void seekLast() {
+        refuseIf(refusesSeeks);
+        cursor.seekLast();
+      }
+
+      @Override
+      public int next() {
+        return cursor.next();
+      }
+
+      @Override
+      public int previous() {
+        return cursor.previous();
+      }
+    };
   }
 }

@@ -1,11 +1,13 @@
 package statelab.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ConcurrentModificationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import statelab.store.fixture.Bytes;
 
 /** The store over an index that refuses an update: the entries and the memory are as before. */
@@ -81,5 +83,32 @@ class StoreRefusalTest {
     assertTrue(store.shape().pageBytes() < before, "it has compacted");
     assertThrows(ConcurrentModificationException.class, open::next);
     oracle.check(store);
+  }
+
+  @Test
+  void aRefusedScanShowsNothing() {
+    byte[] removed = {1};
+    byte[] inItsPlace = {9};
+    oracle.put(store, removed, removed);
+    oracle.put(store, new byte[] {2}, new byte[] {2});
+    StateCursor used = store.rangeScan(null, null);
+    oracle.delete(store, removed);
+    store.flush();
+    oracle.put(store, inItsPlace, inItsPlace);
+    assertShowsNothing(used, () -> used.range(new byte[] {5}, null));
+    assertShowsNothing(used, () -> used.range(null, null));
+    assertShowsNothing(used, () -> used.reverseRange(null, new byte[] {5}));
+    assertShowsNothing(used, () -> used.reverseRange(null, null));
+    StateCursor fresh = store.cursor();
+    assertShowsNothing(fresh, () -> fresh.range(null, null));
+    oracle.check(store);
+  }
+
+  private void assertShowsNothing(StateCursor cursor, Executable scan) {
+    index().refusesSeeks = true;
+    assertThrows(RefusingIndex.Refusal.class, scan);
+    index().refusesSeeks = false;
+    assertFalse(cursor.next());
+    assertThrows(IllegalStateException.class, cursor::key);
   }
 }

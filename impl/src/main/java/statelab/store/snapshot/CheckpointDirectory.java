@@ -57,7 +57,7 @@ public final class CheckpointDirectory {
   private boolean hasBase;
 
   /**
-   * Opens a folder, and creates it if it does not exist.
+   * Opens a folder, and creates it, durably, if it does not exist.
    *
    * @param folder where the checkpoints lie; other files in it are left alone
    * @param fullSnapshotsKept how many full snapshots to keep, at least 1; with 2 or more a damaged
@@ -73,8 +73,8 @@ public final class CheckpointDirectory {
     this.folder = folder.toAbsolutePath();
     this.fullSnapshotsKept = fullSnapshotsKept;
     try {
-      Files.createDirectories(this.folder);
-      SnapshotFiles.deleteAbandoned(this.folder);
+      SnapshotFiles.createFolders(this.folder);
+      TemporaryFile.deleteAbandoned(this.folder);
       lastEpoch = list().stream().mapToLong(CheckpointFile::epoch).max().orElse(-1);
     } catch (IOException e) {
       throw cannotUse(e);

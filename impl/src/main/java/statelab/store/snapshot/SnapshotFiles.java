@@ -4,24 +4,15 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 import statelab.store.SnapshotIoException;
 
 /**
@@ -31,19 +22,14 @@ import statelab.store.SnapshotIoException;
  */
 public final class SnapshotFiles {
   /*
-   * write:  create .<name>.<unique>.tmp in the same folder, lock it, fill it, force it,
-   *         rename it over <name>, force the folder.
+   * write:  create a TemporaryFile in the same folder, fill it, force it, rename it over the file,
+   *         force the folder.
    *
-   * I1 <name> changes only by the rename, and what is renamed is already on the disk.
-   * I2 a temporary file is deleted by its writer on every path that does not rename it.
-   * I3 a temporary file whose writer was killed is deleted by the next write of the same <name>: the
-   *    operating system dropped the dead writer's lock. IN_PROGRESS stands in for the lock inside
-   *    this process, because closing a second channel to a file would give the first one's lock up.
+   * I1 the file changes only by the rename, and what is renamed is already on the disk.
+   * I2 a temporary file is deleted by its writer on every path that does not rename it, and by the
+   *    next write of the same file where its writer was killed.
    */
 
-  private static final Set<Path> IN_PROGRESS = ConcurrentHashMap.newKeySet();
-  private static final Pattern TEMPORARY_NAME =
-      Pattern.compile("\\.(?<target>.+)\\.[0-9a-f-]{36}\\.tmp", Pattern.DOTALL);
   private static final boolean FOLDERS_CAN_BE_FORCED =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -109,7 +95,7 @@ public final class SnapshotFiles {
     if (Files.isDirectory(target)) {
       throw new SnapshotIoException("cannot write snapshot " + file + ": it is a folder");
     }
-    replace(folder, target, content);
+    replace(target, content);
     try {
       forceFolder(folder);
     } catch (IOException e) {
@@ -183,76 +169,37 @@ public final class SnapshotFiles {
     }
   }
 
-  private static void replace(Path folder, Path target, Content content) {
-    String name = target.getFileName().toString();
-    Path temporary = folder.resolve("." + name + "." + UUID.randomUUID() + ".tmp");
-    IN_PROGRESS.add(temporary);
+  /** Creates a folder, and those above it that are missing, so that they outlive a power cut. */
+  static void createFolders(Path folder) throws IOException {
+    List<Path> parents = parentsOfMissing(folder);
+    Files.createDirectories(folder);
+    for (Path parent : parents) {
+      forceFolder(parent);
+    }
+  }
+
+  /** Returns the folders that lack an entry on the way to an absolute path, the innermost first. */
+  static List<Path> parentsOfMissing(Path path) {
+    List<Path> parents = new ArrayList<>();
+    Path entry = path;
+    Path parent = path.getParent();
+    while (parent != null && Files.notExists(entry)) {
+      parents.add(parent);
+      entry = parent;
+      parent = entry.getParent();
+    }
+    return parents;
+  }
+
+  private static void replace(Path target, Content content) {
     try {
-      deleteAbandoned(folder, name::equals);
-      fill(temporary, target, content);
+      TemporaryFile.deleteAbandonedOf(target);
+      try (TemporaryFile temporary = TemporaryFile.create(target)) {
+        content.writeTo(temporary.channel());
+        temporary.replace(target);
+      }
     } catch (IOException e) {
       throw new SnapshotIoException("cannot write snapshot " + target + ": " + reason(e), e);
-    } finally {
-      deleteQuietly(temporary);
-      IN_PROGRESS.remove(temporary);
-    }
-  }
-
-  private static void fill(Path temporary, Path target, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      lockWherePossible(channel);
-      content.writeTo(channel);
-      channel.force(true);
-      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  /** Where a file system has no locks, nothing is unlocked either: I3 does not hold there. */
-  private static void lockWherePossible(FileChannel channel) {
-    try {
-      FileLock lock = channel.tryLock();
-      assert lock == null || lock.isValid();
-    } catch (IOException e) {
-      // The write is as safe without.
-    }
-  }
-
-  /** Deletes the temporary files that killed writers of any file left in a folder. */
-  static void deleteAbandoned(Path folder) throws IOException {
-    deleteAbandoned(folder, target -> true);
-  }
-
-  private static void deleteAbandoned(Path folder, Predicate<String> ofTarget) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-      for (Path file : files) {
-        Matcher name = TEMPORARY_NAME.matcher(file.getFileName().toString());
-        if (name.matches()
-            && ofTarget.test(name.group("target"))
-            && !IN_PROGRESS.contains(file)
-            && isUnlocked(file)) {
-          deleteQuietly(file);
-        }
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-  }
-
-  private static boolean isUnlocked(Path file) {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        FileLock lock = channel.tryLock()) {
-      return lock != null;
-    } catch (IOException | OverlappingFileLockException e) {
-      return false;
-    }
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The next write of the same file tries again.
     }
   }
 

@@ -178,6 +178,46 @@ class SnapshotFilesTest {
   }
 
   @Test
+  void writesAFileWithTheLongestName() throws IOException {
+    Path file = folder.resolve("n".repeat(255));
+    SnapshotFiles.write(file, NEW);
+    assertArrayEquals(NEW, SnapshotFiles.read(file));
+    assertEquals(List.of(file), filesIn(folder));
+  }
+
+  @Test
+  void knowsTheFoldersThatGetAnEntryByACreation() throws IOException {
+    Path outer = folder.resolve("outer");
+    Path inner = outer.resolve("inner");
+    assertEquals(List.of(inner, outer, folder), SnapshotFiles.parentsOfMissing(inner.resolve("f")));
+    SnapshotFiles.createFolders(inner);
+    assertTrue(Files.isDirectory(inner));
+    assertEquals(List.of(inner), SnapshotFiles.parentsOfMissing(inner.resolve("f")));
+    assertEquals(List.of(), SnapshotFiles.parentsOfMissing(inner));
+    SnapshotFiles.createFolders(inner);
+    assertEquals(List.of(), SnapshotFiles.parentsOfMissing(folder.getRoot()));
+  }
+
+  @Test
+  void keepsItsLockWhenTheFolderIsLookedThroughUnderAnotherPath() throws IOException {
+    Path locks = Path.of("/proc/locks");
+    org.junit.jupiter.api.Assumptions.assumeTrue(Files.isReadable(locks), "needs /proc/locks");
+    Path real = Files.createDirectory(folder.resolve("real"));
+    Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+    SnapshotFiles.write(
+        real.resolve("state"),
+        channel -> {
+          Path temporary = filesIn(real).get(0);
+          String locked = ":" + Files.getAttribute(temporary, "unix:ino") + " ";
+          assertTrue(Files.readString(locks).contains(locked), "the writer has locked its file");
+          new CheckpointDirectory(link, 1);
+          assertTrue(Files.readString(locks).contains(locked), "the writer keeps its lock");
+          SnapshotFiles.writeFully(channel, ByteBuffer.wrap(NEW));
+        });
+    assertArrayEquals(NEW, SnapshotFiles.read(real.resolve("state")));
+  }
+
+  @Test
   void leavesATemporaryFileThatIsLockedAloneUntilItIsNot() throws IOException {
     Path locked = folder.resolve(".state.01234567-89ab-cdef-0123-456789abcdef.tmp");
     Path file = folder.resolve("state");
