@@ -100,7 +100,10 @@ class RunPairTest {
 
   @Test
   void bytesOfTwoRunsAreJudged() throws IOException {
-    RunFolder joined = join(run("10:00:00", 20, 0), run("11:00:00", 20, 1600));
+    RunFolder present = run("11:00:00", 20, 1600);
+    present.appendAllocation(
+        new AllocationRecord(VARIANT, "getRef", "default", false, 20, 100, 0L, null));
+    RunFolder joined = join(run("10:00:00", 20, 0), present);
     BaseVerdicts verdicts = new Reports().compare(joined);
     assertEquals(Change.TOO_MUCH, change(verdicts, "alloc"));
     assertEquals(BaseVerdicts.EXIT_WORSE, verdicts.exitCode());

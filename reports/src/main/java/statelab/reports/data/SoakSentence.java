@@ -23,11 +23,13 @@ public final class SoakSentence {
     }
     String control = " The control, which copies, ran out of memory, as it must.";
     return soak.survived()
-        ? what
-            + "survived; the reading thread allocated "
-            + Numbers.counted(soak.allocatedBytes(), "byte")
-            + "."
-            + control
+        ? what + "survived; " + allocated(soak) + "." + control
         : what + "failed, because " + soak.reason() + "." + control;
+  }
+
+  private static String allocated(SoakRecord soak) {
+    return soak.allocatedBytes() == null
+        ? "what the reading thread allocated was not measured"
+        : "the reading thread allocated " + Numbers.counted(soak.allocatedBytes(), "byte");
   }
 }

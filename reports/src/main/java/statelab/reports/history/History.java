@@ -65,7 +65,7 @@ public record History(List<RunLine> lines) {
     String id = folder.getFileName().toString();
     try {
       return line(id, RunData.read(RunFolder.open(folder), targets));
-    } catch (RunFileException | UncheckedIOException e) {
+    } catch (RunFileException | UncheckedIOException | IllegalArgumentException e) {
       return RunLine.damaged(id, e.getMessage());
     }
   }

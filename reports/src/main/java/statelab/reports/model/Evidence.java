@@ -2,6 +2,7 @@ package statelab.reports.model;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * One file of evidence about correctness: what was checked, when, on which revision, and what it
@@ -61,9 +62,34 @@ public record Evidence(
    * Says whether this is about a revision.
    *
    * @param other a revision, or {@code null} if not known
-   * @return whether both are known and the same, and nothing was changed since
+   * @return whether both are known and the same, and it is known that nothing was changed since
    */
   public boolean isOf(String other) {
-    return revision != null && revision.equals(other) && !Boolean.TRUE.equals(dirty);
+    return revision != null && revision.equals(other) && Boolean.FALSE.equals(dirty);
+  }
+
+  /**
+   * Says what was checked, if that is not what a run measured.
+   *
+   * @param measured the run's revision, or {@code null} if not known
+   * @param measuredDirty whether the run's tree differed from it, or {@code null} if not known
+   * @return a phrase that follows "on"; empty if both are clean and of one revision
+   */
+  public Optional<String> otherThan(String measured, Boolean measuredDirty) {
+    if (measured == null || revision == null) {
+      return Optional.of("a revision that is not known to be this run's");
+    }
+    if (!revision.equals(measured)) {
+      return Optional.of("another revision");
+    }
+    if (!Boolean.FALSE.equals(dirty)) {
+      return Optional.of(
+          dirty == null
+              ? "a tree that is not known to be clean"
+              : "a tree with changes not committed");
+    }
+    return Boolean.FALSE.equals(measuredDirty)
+        ? Optional.empty()
+        : Optional.of("a clean tree, and this run's is not known to be one");
   }
 }

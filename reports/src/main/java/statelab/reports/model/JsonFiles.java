@@ -25,8 +25,9 @@ final class JsonFiles {
   /*
    * Whole files are replaced, never rewritten in place: a reader sees the old or the new content.
    * Lines are written with a single write that ends in a line feed. So the only damage a killed
-   * writer can leave is a last line without its line feed, and that is the only damage a reader
-   * forgives. Everything else is an error: a run that cannot be read in full must not be judged.
+   * writer can leave is a last line without its line feed. A reader leaves that line out, even where
+   * it can be read, because the next writer cuts it off: both see the same lines. Everything else is an
+   * error: a run that cannot be read in full must not be judged.
    */
 
   static final JsonMapper MAPPER =
@@ -90,11 +91,10 @@ final class JsonFiles {
       return List.of();
     }
     String content = new String(readBytes(file, expected), StandardCharsets.UTF_8);
-    boolean lastLineIsWhole = content.isEmpty() || content.endsWith("\n");
-    List<String> lines = content.lines().toList();
+    String whole = content.substring(0, content.lastIndexOf('\n') + 1);
+    List<String> lines = whole.lines().toList();
     List<T> values = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
-      boolean mayBeCut = i == lines.size() - 1 && !lastLineIsWhole;
       try {
         T value = MAPPER.readValue(lines.get(i), type);
         if (value == null) {
@@ -102,9 +102,7 @@ final class JsonFiles {
         }
         values.add(value);
       } catch (JacksonException e) {
-        if (!mayBeCut) {
-          throw damaged(file, ", line " + (i + 1), expected, e.getOriginalMessage(), e);
-        }
+        throw damaged(file, ", line " + (i + 1), expected, e.getOriginalMessage(), e);
       }
     }
     return List.copyOf(values);

@@ -25,6 +25,14 @@ final class ByteChanges {
 
   private record Count(Double bytes, String reason) {
     static final Count NONE = new Count(null, "no figure");
+
+    /** Of two lines about one thing the larger counts; a gap in either is a gap. */
+    Count larger(Count other) {
+      if (bytes == null || other.bytes == null) {
+        return bytes == null ? this : other;
+      }
+      return bytes >= other.bytes ? this : other;
+    }
   }
 
   private record What(String id, String title, String variant) {}
@@ -68,7 +76,7 @@ final class ByteChanges {
 
   private void add(String contestant, String id, String title, Count count) {
     What what = new What(id, title, Base.variantOf(contestant));
-    (Base.isBase(contestant) ? ofBase : present).put(what, count);
+    (Base.isBase(contestant) ? ofBase : present).merge(what, count, Count::larger);
   }
 
   private BaseVerdict verdict(What what) {

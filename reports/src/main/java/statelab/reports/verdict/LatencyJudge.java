@@ -28,11 +28,14 @@ final class LatencyJudge {
   static Finding find(RunData run, Row row, Target target, String variant) {
     List<LatencyRecord> records = run.latencies(row.id(), variant);
     if (records.isEmpty()) {
-      return Finding.notMeasured(row, target, run.forks().cell(row, variant).whyNotMeasured());
+      return Finding.notMeasured(row, target, "no latency JVM gave figures");
+    }
+    Optional<String> objection = LatencyRule.objection(row, target, records);
+    if (!LatencyRule.isSeen(row, records)) {
+      return Finding.undecided(row, target, Estimate.NONE, objection.orElseThrow());
     }
     ForkSample raw = sample(records, record -> record.raw().byName(row.percentile()));
     Estimate estimate = Estimate.of(raw);
-    Optional<String> objection = LatencyRule.objection(row, target, records);
     if (objection.isPresent()) {
       return Finding.undecided(row, target, estimate, objection.orElseThrow());
     }

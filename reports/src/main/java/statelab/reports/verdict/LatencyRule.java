@@ -8,8 +8,9 @@ import statelab.reports.model.Target;
 import statelab.reports.text.Numbers;
 
 /**
- * When a percentile of single operations can be judged: the clock is fast, and the timer's own
- * percentile is below half of the target. Otherwise the answer would be about the timer.
+ * When a percentile of single operations can be judged: the clock is fast and has shown the
+ * operation at all, and the timer's own percentile is below half of the target. Otherwise the
+ * answer would be about the timer.
  */
 public final class LatencyRule {
 
@@ -32,6 +33,9 @@ public final class LatencyRule {
     if (slowClock.isPresent()) {
       return slowClock;
     }
+    if (!isSeen(row, records)) {
+      return Optional.of("a fork's " + row.percentile() + " is 0, below the timer's step");
+    }
     double floor =
         records.stream()
             .mapToDouble(record -> record.floor().byName(row.percentile()))
@@ -47,5 +51,12 @@ public final class LatencyRule {
                 + " ns is not below half of "
                 + Numbers.figure(target.value())
                 + " ns");
+  }
+
+  /**
+   * Whether every fork's percentile is at least a step of the timer; if not, there is an objection.
+   */
+  static boolean isSeen(Row row, List<LatencyRecord> records) {
+    return records.stream().allMatch(record -> record.raw().byName(row.percentile()) > 0);
   }
 }

@@ -73,7 +73,10 @@ class AllocationCaseTest {
     assertTrue(SoakSentence.of(unproven).contains("not measured, because it lived"));
     SoakRecord proven = new SoakRecord("A", 1 << 20, 10, 10, true, 0L, true, null);
     assertTrue(proven.isProof());
-    assertTrue(SoakSentence.of(proven).contains("survived"));
+    assertTrue(SoakSentence.of(proven).contains("survived; the reading thread allocated 0 bytes."));
+    SoakRecord uncounted = new SoakRecord("A", 1 << 20, 10, 10, true, null, true, null);
+    assertTrue(
+        SoakSentence.of(uncounted).contains("survived; what the reading thread allocated was"));
     SoakRecord dead = new SoakRecord("A", 1 << 20, 10, 10, false, null, true, "it died");
     assertTrue(SoakSentence.of(dead).contains("failed, because it died"));
     assertThrows(

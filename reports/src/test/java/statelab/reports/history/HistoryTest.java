@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import statelab.reports.Reports;
 import statelab.reports.fixture.FixtureRun;
+import statelab.reports.model.ForkRecord;
 import statelab.reports.model.RunFolder;
 import statelab.reports.render.HistorySummary;
 import statelab.reports.verdict.Verdict;
@@ -35,10 +36,26 @@ class HistoryTest {
     Files.copy(good.resolve("run.json"), broken.resolve("run.json"));
     Files.writeString(broken.resolve("forks.jsonl"), "not json\n");
 
+    Path endless = Files.createDirectory(runs.resolve("20260104-000000-endless"));
+    Files.createDirectory(endless.resolve("jmh"));
+    Files.copy(good.resolve("run.json"), endless.resolve("run.json"));
+    ForkRecord first = good.forks().getFirst();
+    Files.copy(good.resolve(first.jmhFile()), endless.resolve(first.jmhFile()));
+    Files.writeString(
+        endless.resolve("forks.jsonl"),
+        Files.readString(good.resolve("forks.jsonl"))
+            .lines()
+            .findFirst()
+            .orElseThrow()
+            .replace("\"unitsPerOp\":1.0", "\"unitsPerOp\":4.9E-324")
+            .concat("\n"));
+
     History history = new Reports().history(runs);
 
-    assertEquals(4, history.lines().size());
-    assertEquals(3, history.damaged());
+    assertEquals(5, history.lines().size());
+    assertEquals(4, history.damaged());
+    assertEquals(
+        "Infinity is not a positive figure", line(history, "20260104-000000-endless").damage());
     assertTrue(line(history, "20260101-000000-empty").damage().contains("no run.json"));
     assertTrue(line(history, "20260102-000000-cut").damage().contains("run.json"));
     assertTrue(line(history, "20260103-000000-broken").damage().contains("forks.jsonl, line 1"));

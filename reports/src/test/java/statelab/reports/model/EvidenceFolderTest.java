@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.model.EvidenceResults.Coverage;
 import statelab.reports.model.EvidenceResults.Model;
@@ -178,6 +179,28 @@ class EvidenceFolderTest {
     assertEquals("a", read(folder("run")).revision());
     assertFalse(take("new"), "nothing new");
     assertFalse(take("absent"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "?",
+      value = {
+        "a, false, a, false, ?",
+        "a, false, b, false, another revision",
+        "a, true, a, false, a tree with changes not committed",
+        "a, ?, a, false, a tree that is not known to be clean",
+        "a, false, a, true, 'a clean tree, and this run''s is not known to be one'",
+        "a, false, a, ?, 'a clean tree, and this run''s is not known to be one'",
+        "?, ?, a, false, a revision that is not known to be this run's",
+        "a, false, ?, ?, a revision that is not known to be this run's",
+      })
+  void onlyTheCleanRevisionOfACleanRunIsTheRunsOwn(
+      String checked, Boolean dirty, String measured, Boolean measuredDirty, String other) {
+    Evidence evidence = tests(checked, dirty, NOON);
+    assertEquals(Optional.ofNullable(other), evidence.otherThan(measured, measuredDirty));
+    assertEquals(
+        "a".equals(checked) && "a".equals(measured) && Boolean.FALSE.equals(dirty),
+        evidence.isOf(measured));
   }
 
   @Test

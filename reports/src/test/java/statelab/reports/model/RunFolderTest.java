@@ -151,6 +151,19 @@ class RunFolderTest {
     assertEquals(List.of(fork(0), fork(2)), run.forks());
   }
 
+  @Test
+  void readerAndWriterAgreeOnALastLineWithoutItsLineFeed() throws IOException {
+    RunFolder run = RunFolders.create(root, info("a"));
+    run.appendFork(fork(0));
+    run.appendFork(fork(1));
+    Path file = run.resolve("forks.jsonl");
+    String lines = Files.readString(file);
+    Files.writeString(file, lines.substring(0, lines.length() - 1));
+    assertEquals(List.of(fork(0)), run.forks());
+    run.appendFork(fork(2));
+    assertEquals(List.of(fork(0), fork(2)), run.forks());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -128,7 +128,7 @@ class PagesTest {
     assertTrue(line("| concurrency stress ").contains("from another revision (fedcba9876)"));
     assertTrue(
         line("| concurrency stress ")
-            .contains("| not measured (as expected at another revision) |"));
+            .contains("| not measured (as expected, but on another revision) |"));
     assertTrue(line("| mutation testing ").contains("not as expected | 95% of 200 mutants"));
     assertTrue(line("| storesFollowTheOracle ").contains("| -77 | BPlusTree | as expected |"));
     assertTrue(line("| contract of BPlusTree ").contains("| 102 | 0 | 0 |"));

@@ -219,7 +219,7 @@ class VerdictsTest {
     }
     Verdicts verdicts = new Reports().verify(fixture.write(root));
     assertEquals("not measured: no fork of it in this run", find(verdicts, "T1").reason());
-    assertEquals("not measured: no fork of it in this run", find(verdicts, "T1p").reason());
+    assertEquals("not measured: no latency JVM gave figures", find(verdicts, "T1p").reason());
     assertEquals(
         "not measured: failed: the forked JVM ended with exit code 137",
         find(verdicts, "T2").reason());
@@ -261,7 +261,24 @@ class VerdictsTest {
   @Test
   void aSlowClockSourceLeavesLatencyUndecided() {
     RunFolder run = good().without("T1p").write(root);
-    Percentiles reading = new Percentiles(1, 1, 1, 1, 1, 1);
+    latencies(run, 1, "clock source acpi_pm is too slow");
+    assertEquals("clock source acpi_pm is too slow", of(run, "T1p").reason());
+  }
+
+  @Test
+  void aPercentileBelowTheTimersStepDecidesNothing() throws IOException {
+    RunFolder run = good().without("T1p").write(root);
+    latencies(run, 0, null);
+    RowVerdict row = of(run, "T1p");
+    assertEquals(Verdict.UNDECIDED, row.verdict());
+    assertEquals("a fork's p99 is 0, below the timer's step", row.reason());
+    assertNull(row.value());
+    new Reports().render(run);
+    assertNull(new Reports().history(root).lines().getFirst().damage());
+  }
+
+  private static void latencies(RunFolder run, double p99, String tooSlow) {
+    Percentiles reading = new Percentiles(0, 0, p99, 1, 1, 1);
     for (int round = 0; round < 3; round++) {
       run.appendLatency(
           new LatencyRecord(
@@ -274,11 +291,10 @@ class VerdictsTest {
               reading,
               reading,
               1.0,
-              false,
-              "clock source acpi_pm is too slow",
+              tooSlow == null,
+              tooSlow,
               null));
     }
-    assertEquals("clock source acpi_pm is too slow", of(run, "T1p").reason());
   }
 
   @Test

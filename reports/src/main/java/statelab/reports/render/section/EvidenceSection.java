@@ -82,9 +82,11 @@ final class EvidenceSection {
     if (!evidence.isAsExpected()) {
       return Entry.of("not as expected").toned(Tone.BAD);
     }
-    return isOfAnotherRevision(evidence)
-        ? Entry.of("not measured", "as expected at another revision").toned(Tone.MUTED)
-        : Entry.of("as expected").toned(Tone.GOOD);
+    Boolean dirty = run.environment().map(Environment::gitDirty).orElse(null);
+    return evidence
+        .otherThan(ownRevision(), dirty)
+        .map(other -> Entry.of("not measured", "as expected, but on " + other).toned(Tone.MUTED))
+        .orElse(Entry.of("as expected").toned(Tone.GOOD));
   }
 
   private String ownRevision() {

@@ -48,8 +48,8 @@ final class LatencySection {
         new Block.Paragraph(
             "Each operation was timed on its own, so every figure holds the cost of the timer. The"
                 + " floor is what two timer calls with nothing between them show in the same JVM."
-                + " The net figure takes the floor off; the operation's own percentile lies between"
-                + " net and raw. Operations follow each other without a pause, so the figures say"
+                + " Net is raw less the floor's own percentile: a convention, since percentiles do"
+                + " not subtract. Operations follow each other without a pause, so the figures say"
                 + " nothing about waiting."));
     latencyRows().stream().map(this::table).forEach(blocks::add);
     blocks.add(new Block.Charts(charts()));
