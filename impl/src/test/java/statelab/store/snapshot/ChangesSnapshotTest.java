@@ -284,6 +284,21 @@ class ChangesSnapshotTest {
   }
 
   @Test
+  void sixteenChangesWhichFillTheArraysAreMadeAtTheLimit() {
+    StateStore store = new TreeMapStateStore(18);
+    ChangesSnapshot.Builder builder = ChangesSnapshot.builder(0, 1);
+    for (int i = 0; i < 16; i++) {
+      byte[] key = {(byte) i};
+      store.put(key, bytes(i == 15 ? "0102" : ""));
+      builder.put(key, view(i == 0 ? "0304" : ""));
+    }
+    builder.build().applyTo(store);
+    assertEquals(16, store.size());
+    assertArrayEquals(bytes("0304"), store.get(bytes("00")));
+    assertArrayEquals(bytes(""), store.get(bytes("0f")));
+  }
+
+  @Test
   void theBuilderRefusesWhatItCannotKeep() {
     ChangesSnapshot.Builder builder = ChangesSnapshot.builder(0, 1).delete(bytes("80"));
     assertThrows(IllegalArgumentException.class, () -> builder.delete(bytes("7f")));
