@@ -14,7 +14,8 @@ import statelab.reports.model.Base;
  * @param base with what the present store is compared
  * @param errorRate the probability, over all rows and looks, of any wrong difference by chance
  * @param looks how often the rows may be looked at while rounds are added
- * @param family how many rows were tested, and are corrected for each other
+ * @param family how many rows are corrected for each other: all that were tried in two rounds or
+ *     more, those that could not be tested among them
  * @param exitCode 0 if no row is worse by more than the tolerance, 2 if one is, 3 if that is open
  * @param rows one verdict per row, times before counts of bytes
  */
