@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
+import statelab.jmh.run.CompilerWatch;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.HostWatch;
 import statelab.jmh.run.QuietLimits;
@@ -28,9 +29,9 @@ import statelab.variants.Variant;
 final class LatencyMain {
   /*
    * Operations and floor take turns in chunks, so that both see the machine in the same moods. As
-   * many samples as are kept warm the code up before. Puts of new keys go from empty to full, over
-   * and over, since most of their tail is growth. A JVM that the machine disturbs too much gives no
-   * figures.
+   * many samples as are kept warm the code up before, and then the compilers come to rest. Puts of
+   * new keys go from empty to full, over and over, since most of their tail is growth. A JVM that the
+   * machine disturbs too much gives no figures.
    */
 
   /** A stretch of operations that are timed one by one; returns how many. */
@@ -48,6 +49,7 @@ final class LatencyMain {
   private final int samples;
   private final long seed;
   private final QuietLimits limits;
+  private final CompilerWatch compilers = new CompilerWatch();
   private long consumed;
 
   private LatencyMain(
@@ -99,6 +101,7 @@ final class LatencyMain {
     time(operation, loops, keys, newHistogram(), newHistogram());
     Histogram times = newHistogram();
     Histogram floor = newHistogram();
+    compilers.awaitRest();
     HostWatch watch = new HostWatch();
     time(operation, loops, keys, times, floor);
     watch.objection(limits).ifPresent(objection -> dropDisturbed(row, objection));

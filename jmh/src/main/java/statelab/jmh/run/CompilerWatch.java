@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Watches this JVM's compilers, so that nothing is measured beside the compilation of its code. */
-final class CompilerWatch {
+public final class CompilerWatch {
   /*
    * A compilation shows in the JVM's own figures when it has ended, so the compilers' threads are
    * looked at instead: on Linux a thread without work sleeps. One look may meet a thread that waits
@@ -18,6 +18,7 @@ final class CompilerWatch {
    * the last one left in its queue.
    */
 
+  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final String NAME = "C[12] CompilerThre.*";
   private static final long PAUSE_NANOS = 500_000;
@@ -26,12 +27,22 @@ final class CompilerWatch {
 
   private final Path tasks;
 
-  CompilerWatch() {
+  /** Watches the compilers of this JVM. */
+  public CompilerWatch() {
     this(TASKS);
   }
 
   CompilerWatch(Path tasks) {
     this.tasks = tasks;
+  }
+
+  /**
+   * Waits until the compilers rest, two seconds at most.
+   *
+   * @return whether they rest; {@code true} at once where the system does not tell
+   */
+  public boolean awaitRest() {
+    return awaitRest(LONGEST_REST);
   }
 
   /**

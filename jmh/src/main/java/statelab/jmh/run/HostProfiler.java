@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -43,7 +42,6 @@ public final class HostProfiler implements InternalProfiler {
   /** Time between the begin and the end of the iteration, in milliseconds. */
   public static final String MEASURED = "host.measured";
 
-  private static final Duration LONGEST_REST = Duration.ofSeconds(2);
   private static final Path TASKS = Path.of("/proc/self/task");
   private static final String WORKER_PREFIX = "statelab.jmh";
   private static final String SWITCHES = "nonvoluntary_ctxt_switches:";
@@ -64,7 +62,7 @@ public final class HostProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    compilers.awaitRest(LONGEST_REST);
+    compilers.awaitRest();
     before = read();
   }
 
