@@ -1,12 +1,14 @@
 package statelab.store.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
+import statelab.store.memory.Compaction;
 import statelab.store.memory.Records;
 
 /** Frozen orders: nobody changes them, anybody may load them, and nodes are shared in between. */
@@ -128,6 +131,30 @@ class FrozenTreeTest {
     other.insertAll(KeyShape.EIGHT_BYTES.keys(50, 60));
     other.load(taken.order());
     other.check();
+  }
+
+  @Test
+  void aCompactionMovesWhatIsPendingTooButNothingInAFrozenOrder() {
+    TreeModel model = new TreeModel();
+    model.insertAll(KeyShape.EIGHT_BYTES.keys(0, 10_000));
+    for (int number = 0; number < 10_000; number++) {
+      if (number % 3 != 0) {
+        model.remove(KeyShape.EIGHT_BYTES.key(number));
+      }
+    }
+    Taken taken = Taken.of(model);
+    model.insertAll(KeyShape.EIGHT_BYTES.keys(10_000, 10_100));
+    Compaction compaction = model.records.compaction();
+    Iterator<Integer> live = model.expectedRefs().iterator();
+    assertTrue(compaction.copy(() -> live.hasNext() ? live.next() : Records.NONE));
+    model.tree.remap(compaction);
+    List<Integer> before = model.expectedRefs();
+    model.expected.replaceAll((key, ref) -> compaction.moved(ref));
+    compaction.finish();
+    assertNotEquals(before.get(0), model.expectedRefs().get(0));
+    assertNotEquals(before.get(before.size() - 1), model.expectedRefs().get(before.size() - 1));
+    model.check();
+    taken.check();
   }
 
   @Test

@@ -1,6 +1,8 @@
 package statelab.store.index;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import statelab.store.fixture.Allocated;
 import statelab.store.fixture.Bytes;
 import statelab.store.fixture.KeyShape;
 import statelab.store.memory.Records;
@@ -174,6 +178,98 @@ class PendingInsertionsTest {
     assertEquals(PendingInsertions.GREATEST_LIMIT, insertions.limit());
     for (int i = 0; i < PendingInsertions.GREATEST_LIMIT; i++) {
       add(Bytes.random(random, 8 + 3 * random.nextInt(2)));
+    }
+    assertSorts();
+  }
+
+  /** The references name no record, so whoever reads one fails. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 64, 65, 1000})
+  void readsNoRecordWhereHeadsDecide(int count) {
+    int noRecord = 1 << 30;
+    for (int number = 0; number < count; number++) {
+      int scattered = number * 2741 & 0xFFFF;
+      byte[] key = Bytes.bigEndian(0x0102_0304_0506_0000L | scattered);
+      insertions.add(key, 0, key.length, noRecord + scattered);
+    }
+    insertions.sort();
+    int[] expected =
+        IntStream.range(0, count).map(number -> noRecord + (number * 2741 & 0xFFFF)).toArray();
+    Arrays.sort(expected);
+    assertArrayEquals(expected, IntStream.range(0, count).map(insertions::ref).toArray());
+  }
+
+  @Test
+  void pairsThatTieAreSortedInThePlaceThereIs() {
+    PendingInsertions warmUp = new PendingInsertions(records, 1 << 14);
+    for (int number = 0; number < 100; number++) {
+      byte[] key = Arrays.copyOf(Bytes.bigEndian(number / 2), 9);
+      key[8] = (byte) (1 - number % 2);
+      add(key);
+      warmUp.add(key, 0, key.length, added.get(number).ref());
+    }
+    warmUp.sort();
+    long allocated = Allocated.during(insertions::sort);
+    assertTrue(allocated < (1 << 14) * Long.BYTES, allocated + " bytes allocated");
+    assertSorts();
+  }
+
+  @Test
+  void sortsTiesAtTheEndOfAFullBatch() {
+    insertions = new PendingInsertions(records, 6);
+    for (String key : List.of("b-234567-2", "b-234567-3", "a", "b-234567-1", "B", "b-234567")) {
+      add(Bytes.ascii(key));
+    }
+    assertSorts();
+  }
+
+  /** The stack would not do for one round of the sort for every three keys. */
+  @Test
+  void keysThatTieDeeperAndDeeperTakeNoDeeperStack() throws InterruptedException {
+    for (int length = 6000; length > 0; length--) {
+      byte[] key = Bytes.repeated(0xAA, length);
+      key[length - 1] = (byte) 0xAB;
+      add(key);
+    }
+    List<Throwable> failures = new ArrayList<>();
+    Thread sorter = new Thread(null, insertions::sort, "sorter", 256 << 10);
+    sorter.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+    sorter.start();
+    sorter.join();
+    assertEquals(List.of(), failures);
+    assertSorts();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 40, 98, 99, 100})
+  void takesTheFirstRanksOutOfAFullBatch(int ranks) {
+    insertions = new PendingInsertions(records, 100);
+    for (int number = 0; number < 100; number++) {
+      add(Bytes.bigEndian(number * 37 % 100));
+    }
+    insertions.sort();
+    insertions.removeFirst(ranks);
+    added.sort(Comparator.comparing(Insertion::key, Arrays::compareUnsigned));
+    added.subList(0, ranks).clear();
+    assertSorts();
+  }
+
+  @Test
+  void whatIsTakenOutOfABatchThatIsNotFullLeavesRoomForAsMuch() {
+    insertions = new PendingInsertions(records, 10);
+    for (int number = 0; number < 10; number++) {
+      add(Bytes.bigEndian(number));
+    }
+    assertSorts();
+    for (int number = 0; number < 6; number++) {
+      add(Bytes.bigEndian(9 - number));
+    }
+    insertions.sort();
+    insertions.removeFirst(4);
+    added.sort(Comparator.comparing(Insertion::key, Arrays::compareUnsigned));
+    added.subList(0, 4).clear();
+    for (int number = 20; number < 28; number++) {
+      add(Bytes.bigEndian(number));
     }
     assertSorts();
   }
