@@ -1,12 +1,16 @@
 package statelab.store.index;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import statelab.store.fixture.Bytes;
 
-/** Which leaves are used again, and in what state. */
+/** Which leaves are used again, and in what state, and which nodes are copied. */
 class TreeWriterTest {
 
   private final TreeWriter writer = new TreeWriter(1);
@@ -49,5 +53,33 @@ class TreeWriterTest {
     byte[] last = LeafLayout.create(1, 0);
     writer.discard(last);
     assertNotSame(last, writer.newLeaf(0));
+  }
+
+  @Test
+  void everyNodeOfATreeIsMadeWritableAndTheOldTreeStays() {
+    InnerNode lower = writer.newInner(1);
+    lower.append(null, writer.newLeaf(0));
+    lower.append(Bytes.ascii("m"), writer.newLeaf(0));
+    lower.computeHeads();
+    InnerNode root = writer.newInner(2);
+    root.append(null, lower);
+    writer.root = root;
+    byte[][] leaves = lower.leaves.clone();
+
+    writer.startGeneration(2);
+    writer.makeWritable();
+
+    assertNotSame(root, writer.root);
+    InnerNode copied = writer.root.inners[0];
+    assertNotSame(lower, copied);
+    assertEquals(2, copied.generation);
+    assertEquals(2, copied.count);
+    for (int i = 0; i < copied.count; i++) {
+      assertNotSame(leaves[i], copied.leaves[i]);
+      assertFalse(writer.isShared(copied.leaves[i]));
+      assertTrue(writer.isShared(leaves[i]));
+      assertSame(leaves[i], lower.leaves[i]);
+    }
+    assertSame(lower, root.inners[0]);
   }
 }
