@@ -22,6 +22,8 @@ import statelab.reports.text.Numbers;
  * @param row the row
  * @param variant the variant
  * @param costs by round, nanoseconds per unit of the row; per byte for a throughput row
+ * @param least by round, the cost of the fastest iteration of a fork that never settled
+ * @param greatest by round, the cost of the slowest iteration of such a fork
  * @param allocatedBytesPerUnit bytes allocated per unit of the row, the largest of all forks; empty
  *     if any fork has no such figure
  * @param lost the forks that do not count, with their reasons
@@ -33,6 +35,8 @@ public record Cell(
     Row row,
     String variant,
     SortedMap<Integer, Double> costs,
+    SortedMap<Integer, Double> least,
+    SortedMap<Integer, Double> greatest,
     OptionalDouble allocatedBytesPerUnit,
     List<ForkRecord> lost,
     List<SteadyState> steadiness,
@@ -50,6 +54,8 @@ public record Cell(
   /** Copies the collections. */
   public Cell {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
+    least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
+    greatest = Collections.unmodifiableSortedMap(new TreeMap<>(greatest));
     lost = List.copyOf(lost);
     steadiness = List.copyOf(steadiness);
     sideFigures = List.copyOf(sideFigures);
@@ -82,6 +88,51 @@ public record Cell(
    */
   public Optional<String> lastingObjection() {
     return impossible().or(this::objectionToFailures).or(this::objectionToSteadiness);
+  }
+
+  /**
+   * Says whether forks that never settled are all that stands against a verdict.
+   *
+   * @return whether there is an objection, and none but that
+   */
+  public boolean isOnlyUnsteady() {
+    return objectionToSteadiness().isPresent()
+        && impossible().or(this::objectionToFailures).or(this::objectionToSurvivors).isEmpty();
+  }
+
+  /**
+   * Returns what this cell would be if each fork that never settled had gone on as its fastest
+   * iteration was.
+   *
+   * @return the cell with those costs, and nothing said of steadiness
+   */
+  public Cell atBest() {
+    return withCosts(least);
+  }
+
+  /**
+   * Returns what this cell would be if each fork that never settled had gone on as its slowest
+   * iteration was.
+   *
+   * @return the cell with those costs, and nothing said of steadiness
+   */
+  public Cell atWorst() {
+    return withCosts(greatest);
+  }
+
+  private Cell withCosts(SortedMap<Integer, Double> ofUnsettled) {
+    SortedMap<Integer, Double> changed = new TreeMap<>(costs);
+    changed.putAll(ofUnsettled);
+    return new Cell(
+        row,
+        variant,
+        changed,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        allocatedBytesPerUnit,
+        lost,
+        List.of(),
+        sideFigures);
   }
 
   /**

@@ -1,6 +1,7 @@
 package statelab.reports.data;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -182,7 +183,15 @@ public final class Measurements {
 
   private static Cell empty(Row row, String variant) {
     return new Cell(
-        row, variant, new TreeMap<>(), OptionalDouble.empty(), List.of(), List.of(), List.of());
+        row,
+        variant,
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        OptionalDouble.empty(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static Cell cell(RunFolder folder, Row row, String variant, List<ForkRecord> forks) {
@@ -191,6 +200,8 @@ public final class Measurements {
     List<OptionalDouble> allocated = new ArrayList<>();
     List<SideFigures> noted = new ArrayList<>();
     List<SteadyState> steadiness = new ArrayList<>();
+    SortedMap<Integer, Double> least = new TreeMap<>();
+    SortedMap<Integer, Double> greatest = new TreeMap<>();
     for (ForkRecord fork : forks) {
       if (!fork.counts()) {
         lost.add(fork);
@@ -202,14 +213,29 @@ public final class Measurements {
           lost.add(fork.dropped(drift.orElseThrow()));
           continue;
         }
-        costs
-            .computeIfAbsent(fork.round(), round -> new ArrayList<>())
-            .add(cost(folder, row, fork, result));
+        double cost = cost(folder, row, fork, result);
+        costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(cost);
         allocated.add(perUnit(result.allocatedBytesPerOp(), fork.unitsPerOp()));
-        SteadyState.of(result.iterationsNsPerOp()).ifPresent(steadiness::add);
+        List<Double> iterations = result.iterationsNsPerOp();
+        Optional<SteadyState> steady = SteadyState.of(iterations);
+        steady.ifPresent(steadiness::add);
+        if (steady.isPresent() && !steady.orElseThrow().settled()) {
+          double perIteration = cost / result.scoreNsPerOp();
+          least.merge(fork.round(), Collections.min(iterations) * perIteration, Math::min);
+          greatest.merge(fork.round(), Collections.max(iterations) * perIteration, Math::max);
+        }
       }
     }
-    return new Cell(row, variant, meanByRound(costs), largest(allocated), lost, steadiness, noted);
+    return new Cell(
+        row,
+        variant,
+        meanByRound(costs),
+        least,
+        greatest,
+        largest(allocated),
+        lost,
+        steadiness,
+        noted);
   }
 
   private static double cost(RunFolder folder, Row row, ForkRecord fork, JmhResult result) {

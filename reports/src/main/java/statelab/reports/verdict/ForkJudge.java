@@ -11,6 +11,13 @@ import statelab.reports.text.Numbers;
 /** Findings on rows that forks feed, against a value or against another variant. */
 final class ForkJudge {
 
+  /*
+   * The mean of a fork that never settled is not the cost of anything, but its iterations say between
+   * what it moved. Where most forks are such, and nothing else stands against them, a target is met if
+   * it would be with the worst of these iterations in the mean's place, and missed if it would be with
+   * the best; beside another variant, with the other's best and worst.
+   */
+
   private ForkJudge() {}
 
   static Finding find(RunData run, Row row, Target target, String variant) {
@@ -19,7 +26,15 @@ final class ForkJudge {
       return Finding.notMeasured(row, target, cell.whyNotMeasured());
     }
     if (!target.isRelative()) {
-      return test(row, target, cell.sample().orElseThrow(), cell.objection());
+      return cell.isOnlyUnsteady()
+          ? testExtremes(
+              row,
+              target,
+              cell.sample().orElseThrow(),
+              cell.atWorst().sample().orElseThrow(),
+              cell.atBest().sample().orElseThrow(),
+              cell.objection().orElseThrow())
+          : test(row, target, cell.sample().orElseThrow(), cell.objection());
     }
     Cell base = run.forks().cell(row, target.relativeTo());
     if (!base.isMeasured()) {
@@ -27,9 +42,41 @@ final class ForkJudge {
           row, target, target.relativeTo() + " has no figure: " + base.whyNotMeasured());
     }
     Optional<ForkSample> ratios = cell.figureRatiosTo(base);
-    return ratios.isEmpty()
-        ? Finding.notMeasured(row, target, "no round holds both it and " + target.relativeTo())
-        : test(row, target, ratios.orElseThrow(), cell.objectionBeside(base));
+    if (ratios.isEmpty()) {
+      return Finding.notMeasured(row, target, "no round holds both it and " + target.relativeTo());
+    }
+    Optional<String> objection = cell.objectionBeside(base);
+    return isOnlyUnsteady(cell, base)
+        ? testExtremes(
+            row,
+            target,
+            ratios.orElseThrow(),
+            cell.atWorst().figureRatiosTo(base.atBest()).orElseThrow(),
+            cell.atBest().figureRatiosTo(base.atWorst()).orElseThrow(),
+            objection.orElseThrow())
+        : test(row, target, ratios.orElseThrow(), objection);
+  }
+
+  private static boolean isOnlyUnsteady(Cell cell, Cell base) {
+    return (cell.isOnlyUnsteady() || base.isOnlyUnsteady())
+        && (cell.isOnlyUnsteady() || cell.objection().isEmpty())
+        && (base.isOnlyUnsteady() || base.objection().isEmpty());
+  }
+
+  private static Finding testExtremes(
+      Row row, Target target, ForkSample sample, ForkSample worst, ForkSample best, String why) {
+    if (!worst.isTestable() || !best.isTestable()) {
+      return Finding.undecided(row, target, Estimate.of(sample), why);
+    }
+    double value = target.value();
+    boolean upper = target.bound().isUpper();
+    return new Finding.Tested(
+        row,
+        target,
+        Estimate.of(sample),
+        upper ? worst.pBelow(value) : worst.pAbove(value),
+        upper ? best.pAbove(value) : best.pBelow(value),
+        why);
   }
 
   /** Holds a row against the multiple of another row that it aims at, round by round. */

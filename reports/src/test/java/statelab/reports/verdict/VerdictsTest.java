@@ -138,25 +138,58 @@ class VerdictsTest {
 
   @Test
   void aRowWhoseForksNeverSettleIsUndecided() throws IOException {
-    RunFolder run = good().write(root);
-    String level = "[ [ 10, 10, 10, 14, 14, 14, 14, 14, 14, 14 ] ]";
-    String late = "[ [ 10, 10, 10, 10, 10, 10, 10, 14, 14, 14 ] ]";
-    int fork = 0;
-    for (var each : run.forks()) {
-      if (each.row().equals("T5") && each.variant().equals(REFERENCE)) {
-        Path raw = run.resolve(each.jmhFile());
-        String iterations = fork++ < 2 ? level : late;
-        Files.writeString(
-            raw, Files.readString(raw).replaceFirst("\\[ \\[ [^\\]]* \\] \\]", iterations));
-      }
-    }
+    RunFolder run = unsteady(good().write(root), REFERENCE, 80, 130);
     RowVerdict row = of(run, "T5");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertEquals("3 of 5 forks never settled: what they measured was still changing", row.reason());
     assertEquals(5, row.forks());
     new Reports().render(run);
     String page = Files.readString(run.resolve("report.md"));
-    assertTrue(page.contains("| T5 | BPlusTree | 5 | 3, 3 | 3 |"), page);
+    assertTrue(page.contains("| T5 | BPlusTree | 5 | - | 3 |"), page);
+  }
+
+  @Test
+  void forksThatNeverSettleDecideWhereEvenTheirExtremesDo() throws IOException {
+    RunFolder quick = unsteady(good().write(root.resolve("quick")), REFERENCE, 35, 45);
+    assertEquals(Verdict.MET, of(quick, "T5").verdict(), of(quick, "T5").toString());
+    RunFolder slow =
+        unsteady(
+            good().cost("T5", REFERENCE, 400).write(root.resolve("slow")), REFERENCE, 350, 450);
+    assertEquals(Verdict.MISSED, of(slow, "T5").verdict(), of(slow, "T5").toString());
+  }
+
+  @Test
+  void besideAnotherThatNeverSettlesItsFastestIterationsCount() throws IOException {
+    RunFolder far = unsteady(good().write(root.resolve("far")), BASELINE, 2000, 4000);
+    assertEquals(Verdict.MET, beside(far, "T5").verdict(), beside(far, "T5").toString());
+    RunFolder near = unsteady(good().write(root.resolve("near")), BASELINE, 50, 4000);
+    assertEquals(Verdict.UNDECIDED, beside(near, "T5").verdict(), beside(near, "T5").toString());
+    assertTrue(beside(near, "T5").reason().contains("never settled"), beside(near, "T5").reason());
+  }
+
+  /** Gives two forks of T5 iterations that settle, and three others some that do not. */
+  private static RunFolder unsteady(RunFolder run, String variant, double low, double high)
+      throws IOException {
+    String level = ("[ [ %s, %s, " + "%s, ".repeat(7) + "%s ] ]").replace("%s", "" + low);
+    String late = "[ [ " + (low + ", ").repeat(7) + high + ", " + high + ", " + high + " ] ]";
+    int fork = 0;
+    for (var each : run.forks()) {
+      if (each.row().equals("T5") && each.variant().equals(variant)) {
+        Path raw = run.resolve(each.jmhFile());
+        String iterations = fork++ < 2 ? level : late;
+        Files.writeString(
+            raw, Files.readString(raw).replaceFirst("\\[ \\[ [^\\]]* \\] \\]", iterations));
+      }
+    }
+    return run;
+  }
+
+  private static RowVerdict beside(RunFolder run, String row) {
+    return new Reports()
+        .verify(run).relative().stream()
+            .filter(verdict -> verdict.row().equals(row))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test

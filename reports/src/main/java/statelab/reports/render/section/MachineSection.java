@@ -106,7 +106,7 @@ final class MachineSection {
             Column.figures("never settled"));
     return new Block.Table(
         "Forks whose measured iterations were not level from the first. All of them count; a row"
-            + " most of whose forks never settled gets no verdict.",
+            + " most of whose forks never settled is judged by their slowest and fastest iterations.",
         columns,
         late);
   }
