@@ -1,6 +1,7 @@
 package statelab.store.index;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -109,6 +110,26 @@ class FrozenTreeTest {
       model.insertAll(shape.keys(size, size + 500));
       model.check();
     }
+  }
+
+  @Test
+  void loadedLeavesLeaveOutWhatTheirKeysShare() {
+    TreeModel model = new TreeModel();
+    for (int number = 0; number < 3000; number++) {
+      byte[] key = Bytes.ascii("t/%04d/user/%06d".formatted(number / 1000, number % 1000));
+      model.expected.put(key, model.records.add(key, 0, key.length, key, 0, 0));
+    }
+    int[] refs = model.expected.values().stream().mapToInt(ref -> ref).toArray();
+    model.tree.load(new FrozenRefs(refs, refs.length));
+    InnerNode root = model.tree.rootForReading();
+    assertEquals(1, root.level);
+    for (int i = 0; i < root.count; i++) {
+      assertFalse(LeafLayout.hasManyTies(root.leaves[i]), "leaf " + i);
+    }
+    assertEquals(~0, LeafLayout.layout(root.leaves[0]));
+    assertEquals(~5, LeafLayout.layout(root.leaves[1000 / 56]));
+    assertEquals(~0, LeafLayout.layout(root.leaves[root.count - 1]));
+    model.check();
   }
 
   @Test

@@ -90,7 +90,9 @@ class HeadsTest {
     "0000000000000000, 0000000000000001, 0000000000000000, 16, 0, 14",
     "00FF00FF00000000, 0000000100000000, 0000000000000000, 12, 4, 7",
     "00FF00FF00000000, 0000000100000000, 0000000000000000, 11, 0, 0",
-    "FFFFFFFFFFFFFF00, 0001000000000000, 0000000000000000, 24, 7, 2"
+    "FFFFFFFFFFFFFF00, 0001000000000000, 0000000000000000, 24, 7, 2",
+    "FFFFFFFFFFFFFF00, 0000000000000000, FF00000000000000, 24, 7, 9",
+    "0000000000000000, 0000000000000000, 0000000000000001, 24, 0, 14"
   })
   void theLongestRunIsLeftOutIfKeysDifferBehindIt(
       String first, String second, String third, int rest, int before, int length) {
@@ -103,11 +105,28 @@ class HeadsTest {
     assertEquals(before << 8 | length, chosen, Integer.toHexString(chosen));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1, 2F00000000000000, 0000000000000201",
+    "6, 2F757365722F0000, 0000000000000206",
+    "8, 2F757365722F3030, 0000000000000208",
+    "9, 2F757365722F3030, 3000000000000209",
+    "11, 2F757365722F3030, 30302F000000020B",
+    "14, 2F757365722F3030, 30302F313738020E"
+  })
+  void aGapIsTheBytesThereAndNoMore(int gapLength, String first, String second) {
+    byte[] key = Bytes.ascii("t/12/user/0000/1789");
+    int chosen = 2 << 8 | gapLength;
+    assertEquals(Long.parseUnsignedLong(first, 16), Heads.gap(chosen, key, 0, key.length, 2));
+    assertEquals(Long.parseUnsignedLong(second, 16), Heads.gapEnd(chosen, key, 0, key.length, 2));
+  }
+
   @Test
   void bytesThatAKeyLacksAreNoDifference() {
     byte[] key = Bytes.of(1, 2, 3);
     assertEquals(0, Heads.difference(key, 0, 3, 0, 0x0102_03FF_FFFF_FFFFL));
     assertNotEquals(0, Heads.difference(key, 0, 3, 0, 0x0102_04FF_FFFF_FFFFL));
+    assertEquals(0, Heads.difference(key, 0, 3, 3, -1L));
     assertEquals(0, Heads.difference(key, 0, 3, 5, -1L));
   }
 }
