@@ -203,7 +203,7 @@ class InnerNodeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, b", "0, tenant/000", "5, tenant/0001", "5, z"})
+  @CsvSource({"0, b", "0, b/longer/than/the/prefix", "0, tenant/000", "5, tenant/0001", "5, z"})
   void aSeparatorWithoutThePrefixShortensIt(int at, String inserted) {
     InnerNode node = node(PREFIXED);
     assertEquals(12, node.prefixLength);
@@ -274,6 +274,17 @@ class InnerNodeTest {
     InnerNode node = node(separators);
     assertEquals(count == InnerNode.FANOUT - 1, node.isFull());
     assertHolds(node, childrenOf(node), separators);
+  }
+
+  @Test
+  void aHeadDecidesUnlessASeparatorHasTheSame() {
+    InnerNode node = node("b/user/0", "d", "d/user/0", "f");
+    assertTrue(node.hasPlainHeads());
+    String[] keys = {"", "a", "b/user/00", "c", "d", "d/", "d/user/0", "e", "f", "f/", "z"};
+    int[] children = {0, 0, -1, 1, -1, 2, -1, 3, -1, 4, 4};
+    for (int i = 0; i < keys.length; i++) {
+      assertEquals(children[i], node.childForHead(Keys.head(Bytes.ascii(keys[i]), 0)), keys[i]);
+    }
   }
 
   @Test
