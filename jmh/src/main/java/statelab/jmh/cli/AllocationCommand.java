@@ -13,8 +13,6 @@ import picocli.CommandLine.Spec;
 import statelab.jmh.bench.Proofs;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Contestants;
-import statelab.jmh.run.Interrupt;
-import statelab.jmh.run.Progress;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.Row;
 import statelab.reports.model.RowKind;
@@ -81,16 +79,8 @@ public final class AllocationCommand implements Callable<Integer> {
     if (soakReads > 0) {
       proofs.addSoak(judged, soakReads);
     }
-    Interrupt interrupt = Terminal.interrupt();
     String where =
-        target.fill(
-            folder,
-            interrupt,
-            () -> {
-              try (Progress progress = Terminal.progress()) {
-                proofs.run(progress, interrupt, Instant.MAX);
-              }
-            });
+        target.fill(folder, (progress, interrupt) -> proofs.run(progress, interrupt, Instant.MAX));
     List<AllocationRecord> all = folder.allocations();
     List<AllocationRecord> records = all.subList(before, all.size());
     List<SoakRecord> allSoaks = folder.soaks();

@@ -16,8 +16,6 @@ import picocli.CommandLine.Spec;
 import statelab.jmh.bench.Proofs;
 import statelab.jmh.run.ChildJvm;
 import statelab.jmh.run.Contestants;
-import statelab.jmh.run.Interrupt;
-import statelab.jmh.run.Progress;
 import statelab.reports.data.FootprintAgreement;
 import statelab.reports.model.FootprintRecord;
 import statelab.reports.model.RunFolder;
@@ -76,16 +74,8 @@ public final class FootprintCommand implements Callable<Integer> {
       proofs.addFootprint(contestants, keyShape.name(), entries, false);
       proofs.addFootprint(contestants, keyShape.name(), entries, true);
     }
-    Interrupt interrupt = Terminal.interrupt();
     String where =
-        target.fill(
-            folder,
-            interrupt,
-            () -> {
-              try (Progress progress = Terminal.progress()) {
-                proofs.run(progress, interrupt, Instant.MAX);
-              }
-            });
+        target.fill(folder, (progress, interrupt) -> proofs.run(progress, interrupt, Instant.MAX));
     List<FootprintRecord> all = folder.footprints();
     print(all.subList(before, all.size()), where);
     return 0;

@@ -107,17 +107,12 @@ public final class LatencyCommand implements Callable<Integer> {
     checkNothingIsAdded(folder);
     int latenciesBefore = folder.latencies().size();
     int loadsBefore = folder.loads().size();
-    Interrupt interrupt = Terminal.interrupt();
     String where =
         target.fill(
             folder,
-            interrupt,
-            () -> {
-              try (Progress progress = Terminal.progress()) {
+            (progress, interrupt) ->
                 steps(folder, contestants, progress, interrupt)
-                    .run(progress, interrupt, Instant.MAX);
-              }
-            });
+                    .run(progress, interrupt, Instant.MAX));
     List<LatencyRecord> latencies = folder.latencies();
     List<LoadRecord> loads = folder.loads();
     print(

@@ -2,11 +2,13 @@ package statelab.jmh.cli;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.ForkJvm;
 import statelab.jmh.run.Interrupt;
+import statelab.jmh.run.Progress;
 import statelab.reports.Reports;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
@@ -44,6 +46,25 @@ public final class ProbeFolder {
         new EnvironmentProbe()
             .probe(ForkJvm.commonFlags(ForkJvm.Collector.PARALLEL), ForkJvm.Collector.PARALLEL));
     return folder;
+  }
+
+  /**
+   * Fills what {@link #open} opened by work that shows its progress and ends at Ctrl-C.
+   *
+   * @param folder the folder
+   * @param work appends to the folder; what it throws is passed on
+   * @return the lines that say where the report is
+   */
+  String fill(RunFolder folder, BiConsumer<Progress, Interrupt> work) {
+    Interrupt interrupt = Terminal.interrupt();
+    return fill(
+        folder,
+        interrupt,
+        () -> {
+          try (Progress progress = Terminal.progress()) {
+            work.accept(progress, interrupt);
+          }
+        });
   }
 
   /**

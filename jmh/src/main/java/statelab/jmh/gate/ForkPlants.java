@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import statelab.jmh.gate.MadeUpRun.MadeUp;
 import statelab.jmh.probe.RecorderCheck;
 import statelab.jmh.row.Row;
 import statelab.jmh.run.ForkResult;
+import statelab.jmh.run.ForkSpec;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Base;
 import statelab.reports.model.ForkRecord;
@@ -130,17 +132,22 @@ final class ForkPlants {
   }
 
   private static Said verdict(double nanos, Map<String, List<Double>> noted) {
+    return verdict(
+        nanos,
+        (fork, quiet) ->
+            new MadeUp(
+                quiet.result(), quiet.nanosPerOperation(), quiet.allocatedPerOperation(), noted));
+  }
+
+  /** Takes the verdict on forks that were quiet until each of them was changed. */
+  private static Said verdict(double nanos, BiFunction<ForkSpec, MadeUp, MadeUp> change) {
     try (MadeUpRun run = new MadeUpRun()) {
       SplittableRandom random = new SplittableRandom(1);
       run.forks(
           FigurePlants.FORK_ROW,
           FigurePlants.ALONE,
           ROUNDS,
-          fork -> {
-            MadeUp quiet = drawn(nanos, random);
-            return new MadeUp(
-                quiet.result(), quiet.nanosPerOperation(), quiet.allocatedPerOperation(), noted);
-          });
+          fork -> change.apply(fork, drawn(nanos, random)));
       RowVerdict verdict = run.verdict(Targets.bundled(), ROW);
       return Said.of(
           verdict.verdict() == Verdict.MET, verdict.verdict().label() + ": " + verdict.reason());
@@ -171,20 +178,7 @@ final class ForkPlants {
   }
 
   private static Said losing(int rounds, UnaryOperator<MadeUp> lose) {
-    try (MadeUpRun run = new MadeUpRun()) {
-      SplittableRandom random = new SplittableRandom(1);
-      run.forks(
-          FigurePlants.FORK_ROW,
-          FigurePlants.ALONE,
-          ROUNDS,
-          fork -> {
-            MadeUp quiet = drawn(10, random);
-            return fork.round() < rounds ? lose.apply(quiet) : quiet;
-          });
-      RowVerdict verdict = run.verdict(Targets.bundled(), ROW);
-      return Said.of(
-          verdict.verdict() == Verdict.MET, verdict.verdict().label() + ": " + verdict.reason());
-    }
+    return verdict(10, (fork, quiet) -> fork.round() < rounds ? lose.apply(quiet) : quiet);
   }
 
   private static MadeUp drawn(double nanos, SplittableRandom random) {

@@ -5,7 +5,8 @@ import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.List;
-import statelab.jmh.run.HostMonitor;
+import statelab.jmh.run.HostWatch;
+import statelab.reports.model.HostNoise;
 import statelab.reports.model.LoadRecord.Company;
 
 /** Watches, from the driver's own thread, what else the JVM and the machine do. */
@@ -16,18 +17,13 @@ final class CompanyProbe {
    */
 
   private record Reading(
-      long atNanos,
-      long pauses,
-      long pausedMs,
-      long processCpuNanos,
-      long driverCpuNanos,
-      Long waitedMs,
-      Long stealMs) {}
+      long atNanos, long pauses, long pausedMs, long processCpuNanos, long driverCpuNanos) {}
 
   private final List<GarbageCollectorMXBean> pauses =
       ManagementFactory.getGarbageCollectorMXBeans().stream()
           .filter(bean -> !bean.getName().endsWith("Cycles"))
           .toList();
+  private final HostWatch machine = new HostWatch();
   private final Reading before = read();
 
   /**
@@ -37,6 +33,7 @@ final class CompanyProbe {
    */
   Company since() {
     Reading after = read();
+    HostNoise noise = machine.since();
     double othersCpu =
         (double) after.processCpuNanos
             - before.processCpuNanos
@@ -48,8 +45,8 @@ final class CompanyProbe {
         after.pauses - before.pauses,
         after.pausedMs - before.pausedMs,
         Math.max(0, othersCpu) / Math.max(1, after.atNanos - before.atNanos),
-        difference(after.waitedMs, before.waitedMs),
-        difference(after.stealMs, before.stealMs));
+        noise.runQueueDelayMs(),
+        noise.stealMs());
   }
 
   private Reading read() {
@@ -58,13 +55,7 @@ final class CompanyProbe {
         pauses.stream().mapToLong(GarbageCollectorMXBean::getCollectionCount).sum(),
         pauses.stream().mapToLong(GarbageCollectorMXBean::getCollectionTime).sum(),
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime(),
-        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime(),
-        HostMonitor.runQueueDelayMs(),
-        HostMonitor.stealMs());
-  }
-
-  private static Long difference(Long after, Long before) {
-    return after == null || before == null ? null : (Long) (after - before);
+        ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
   }
 
   private static Integer option(String name) {

@@ -1,15 +1,10 @@
 package statelab.jmh.probe;
 
-import java.io.IOException;
-import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogWriter;
 import statelab.jmh.run.CompilerWatch;
 import statelab.jmh.run.EnvironmentProbe;
 import statelab.jmh.run.HostWatch;
@@ -102,12 +97,13 @@ final class LatencyMain {
     Histogram times = newHistogram();
     Histogram floor = newHistogram();
     compilers.awaitRest();
+    long begin = System.currentTimeMillis();
     HostWatch watch = new HostWatch();
     time(operation, loops, keys, times, floor);
     watch.objection(limits).ifPresent(objection -> dropDisturbed(row, objection));
     answers.checkSizes(store);
     consumed += loops.consumed();
-    return record(row, times, floor);
+    return record(row, begin, times, floor);
   }
 
   private Chunk operation(LatencyRow row, TimedLoops loops, Population population, byte[][] keys) {
@@ -139,9 +135,13 @@ final class LatencyMain {
     return new Histogram(TimedLoops.LONGEST_NANOS, DIGITS);
   }
 
-  private LatencyRecord record(LatencyRow row, Histogram times, Histogram floor) {
+  private LatencyRecord record(LatencyRow row, long begin, Histogram times, Histogram floor) {
     Path file = folder.histogramFile(round, variant.name(), row.id());
-    write(file, times, floor);
+    long end = System.currentTimeMillis();
+    try (HistogramLog log = new HistogramLog(file, row.id() + ", " + variant, begin)) {
+      log.put("operation", times, begin, end);
+      log.put("floor", floor, begin, end);
+    }
     Optional<String> objection = TimerCheck.objection(new EnvironmentProbe().clockSource(), floor);
     return new LatencyRecord(
         round,
@@ -166,19 +166,5 @@ final class LatencyMain {
         times.getValueAtPercentile(99.9),
         times.getValueAtPercentile(99.99),
         times.getMaxValue());
-  }
-
-  private static void write(Path file, Histogram times, Histogram floor) {
-    try (PrintStream out = new PrintStream(file.toFile(), StandardCharsets.UTF_8)) {
-      HistogramLogWriter writer = new HistogramLogWriter(out);
-      writer.outputLogFormatVersion();
-      writer.outputLegend();
-      times.setTag("operation");
-      floor.setTag("floor");
-      writer.outputIntervalHistogram(times);
-      writer.outputIntervalHistogram(floor);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + file, e);
-    }
   }
 }

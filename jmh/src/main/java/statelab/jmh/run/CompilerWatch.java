@@ -1,12 +1,9 @@
 package statelab.jmh.run;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Watches this JVM's compilers, so that nothing is measured beside the compilation of its code. */
@@ -19,7 +16,6 @@ public final class CompilerWatch {
    */
 
   private static final Duration LONGEST_REST = Duration.ofSeconds(2);
-  private static final Path TASKS = Path.of("/proc/self/task");
   private static final String NAME = "C[12] CompilerThre.*";
   private static final long PAUSE_NANOS = 500_000;
   private static final int LOOKS = 4;
@@ -29,7 +25,7 @@ public final class CompilerWatch {
 
   /** Watches the compilers of this JVM. */
   public CompilerWatch() {
-    this(TASKS);
+    this(KernelThreads.TASKS);
   }
 
   CompilerWatch(Path tasks) {
@@ -66,7 +62,7 @@ public final class CompilerWatch {
 
   private boolean rest() {
     try {
-      for (Path compiler : compilers()) {
+      for (Path compiler : KernelThreads.named(tasks, name -> name.matches(NAME))) {
         String stat = Files.readString(compiler.resolve("stat"));
         if (stat.charAt(stat.lastIndexOf(')') + 2) != SLEEPS) {
           return false;
@@ -76,19 +72,5 @@ public final class CompilerWatch {
     } catch (IOException | IndexOutOfBoundsException e) {
       return true;
     }
-  }
-
-  private List<Path> compilers() throws IOException {
-    List<Path> compilers = new ArrayList<>();
-    if (Files.isDirectory(tasks)) {
-      try (DirectoryStream<Path> all = Files.newDirectoryStream(tasks)) {
-        for (Path task : all) {
-          if (Files.readString(task.resolve("comm")).strip().matches(NAME)) {
-            compilers.add(task);
-          }
-        }
-      }
-    }
-    return compilers;
   }
 }

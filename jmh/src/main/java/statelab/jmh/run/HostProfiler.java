@@ -1,7 +1,6 @@
 package statelab.jmh.run;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -42,7 +41,6 @@ public final class HostProfiler implements InternalProfiler {
   /** Time between the begin and the end of the iteration, in milliseconds. */
   public static final String MEASURED = "host.measured";
 
-  private static final Path TASKS = Path.of("/proc/self/task");
   private static final String WORKER_PREFIX = "statelab.jmh";
   private static final String SWITCHES = "nonvoluntary_ctxt_switches:";
 
@@ -87,7 +85,7 @@ public final class HostProfiler implements InternalProfiler {
     long now = System.nanoTime();
     try {
       if (worker == null) {
-        worker = findWorker();
+        worker = threadsOfJmh().stream().findFirst().orElse(null);
       }
       if (worker != null) {
         return new Reading(now, waitedNanos(), switches());
@@ -113,17 +111,7 @@ public final class HostProfiler implements InternalProfiler {
     throw new IOException("no " + SWITCHES);
   }
 
-  private static Path findWorker() throws IOException {
-    if (!Files.isDirectory(TASKS)) {
-      return null;
-    }
-    try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
-      for (Path task : tasks) {
-        if (Files.readString(task.resolve("comm")).startsWith(WORKER_PREFIX)) {
-          return task;
-        }
-      }
-    }
-    return null;
+  private static List<Path> threadsOfJmh() throws IOException {
+    return KernelThreads.named(KernelThreads.TASKS, name -> name.startsWith(WORKER_PREFIX));
   }
 }

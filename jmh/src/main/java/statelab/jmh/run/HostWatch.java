@@ -16,6 +16,19 @@ public final class HostWatch {
   public HostWatch() {}
 
   /**
+   * Tells what has happened since this watch was made, in the same thread.
+   *
+   * @return steal and waiting, each {@code null} where the system does not tell
+   */
+  public HostNoise since() {
+    return new HostNoise(
+        difference(HostMonitor.stealMs(), stealBeforeMs),
+        difference(HostMonitor.runQueueDelayMs(), waitedBeforeMs),
+        null,
+        null);
+  }
+
+  /**
    * Holds what has happened since this watch was made against limits, in the same thread.
    *
    * @param limits how much is too much
@@ -23,14 +36,8 @@ public final class HostWatch {
    */
   public Optional<String> objection(QuietLimits limits) {
     double elapsedMs = (System.nanoTime() - startNanos) / NANOS_PER_MS;
-    HostNoise noise =
-        new HostNoise(
-            difference(HostMonitor.stealMs(), stealBeforeMs),
-            difference(HostMonitor.runQueueDelayMs(), waitedBeforeMs),
-            null,
-            null);
     int cores = Runtime.getRuntime().availableProcessors();
-    return limits.objection(noise, elapsedMs, Math.round(elapsedMs), cores);
+    return limits.objection(since(), elapsedMs, Math.round(elapsedMs), cores);
   }
 
   private static Long difference(Long after, Long before) {

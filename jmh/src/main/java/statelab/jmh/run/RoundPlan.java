@@ -18,8 +18,8 @@ import statelab.jmh.row.Row;
 public record RoundPlan(Profile profile, List<Row> rows, List<Contestants> groups, long seed) {
   /*
    * A ratio compares forks of one round and one row, so these follow each other at once: a machine
-   * that drifts over minutes hits both sides alike. Who goes first turns from round to round (AB,
-   * BA, …), and so does the row that begins a round.
+   * that drifts over minutes hits both sides alike. Who goes first turns from round to round (AB, BA, BA,
+   * AB), and so does the row that begins a round.
    *
    * What has fewer rounds takes part in the last ones: a run that is stopped or out of time has
    * spent it on the rows and variants that decide. Forks of ten million entries take minutes; they are

@@ -65,7 +65,7 @@ public record Evidence(
    * @return whether both are known and the same, and it is known that nothing was changed since
    */
   public boolean isOf(String other) {
-    return revision != null && revision.equals(other) && Boolean.FALSE.equals(dirty);
+    return otherThan(other, false).isEmpty();
   }
 
   /**

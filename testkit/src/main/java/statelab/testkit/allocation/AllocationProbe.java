@@ -100,16 +100,13 @@ public record AllocationProbe(int warmUpOperations, int windows, int operationsP
   private long maxBytes(ThreadMXBean threads, Operation operation) throws Throwable {
     long worst = 0;
     int clean = 0;
-    for (int series = 0; series < MAX_SERIES; series++) {
+    for (int left = MAX_SERIES; clean + left >= CLEAN_SERIES; left--) {
       long bytes =
           Loop.maxBytes(threads, operation, warmUpOperations, windows, operationsPerWindow);
       worst = Math.max(worst, bytes);
       clean = bytes == 0 ? clean + 1 : 0;
       if (worst == 0 || clean == CLEAN_SERIES) {
         return 0;
-      }
-      if (clean < CLEAN_SERIES && MAX_SERIES - series - 1 + clean < CLEAN_SERIES) {
-        return worst;
       }
     }
     return worst;
