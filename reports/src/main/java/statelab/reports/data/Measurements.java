@@ -29,6 +29,7 @@ public final class Measurements {
   /*
    * A round holds one fork per row and variant. Where a round holds more, because a dropped fork
    * was repeated and both count, their mean stands for the round: the round stays one observation.
+   * A fork that settled late counts with its level part alone.
    */
 
   private final Map<String, Row> rows;
@@ -213,11 +214,12 @@ public final class Measurements {
           lost.add(fork.dropped(drift.orElseThrow()));
           continue;
         }
-        double cost = cost(folder, row, fork, result);
-        costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(cost);
-        allocated.add(perUnit(result.allocatedBytesPerOp(), fork.unitsPerOp()));
         List<Double> iterations = result.iterationsNsPerOp();
         Optional<SteadyState> steady = SteadyState.of(iterations);
+        double level = steady.map(state -> state.relativeLevel(iterations)).orElse(1.0);
+        double cost = cost(folder, row, fork, result) * level;
+        costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(cost);
+        allocated.add(perUnit(result.allocatedBytesPerOp(), fork.unitsPerOp()));
         steady.ifPresent(steadiness::add);
         if (steady.isPresent() && !steady.orElseThrow().settled()) {
           double perIteration = cost / result.scoreNsPerOp();

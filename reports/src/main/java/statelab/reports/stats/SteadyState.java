@@ -3,6 +3,7 @@ package statelab.reports.stats;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.statistics.descriptive.Mean;
 import org.apache.commons.statistics.descriptive.Median;
 
 /**
@@ -64,6 +65,20 @@ public record SteadyState(boolean settled, int after) {
     int level = count - after;
     boolean settled = level >= Math.max(LEAST_TAIL, (count + 1) / 2);
     return Optional.of(new SteadyState(settled, after));
+  }
+
+  /**
+   * Returns how the level part compares with all iterations.
+   *
+   * @param iterations the iterations that this was said of
+   * @return the mean of the level part divided by the mean of all; 1 if they never settled
+   */
+  public double relativeLevel(List<Double> iterations) {
+    return settled ? mean(iterations.subList(after, iterations.size())) / mean(iterations) : 1;
+  }
+
+  private static double mean(List<Double> values) {
+    return Mean.of(values.stream().mapToDouble(Double::doubleValue).toArray()).getAsDouble();
   }
 
   private static double noise(double[] logs) {

@@ -56,6 +56,31 @@ class SteadyStateTest {
   }
 
   @Test
+  void theLevelPartLeavesTheWarmUpOut() {
+    List<Double> warming = series(10, i -> i < 3 ? 40 : 20);
+    assertEquals(20 / 26.0, new SteadyState(true, 3).relativeLevel(warming), 1e-12);
+    assertEquals(1, new SteadyState(true, 0).relativeLevel(warming), 1e-12);
+    assertEquals(1, new SteadyState(false, 7).relativeLevel(warming));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5, 0.02", "5, 0.1", "10, 0.05", "20, 0.05", "20, 0.15"})
+  void theLevelPartOfNoiseIsNeitherLowNorHigh(int count, double noise) {
+    Random random = new Random(SEED);
+    double sum = 0;
+    double squares = 0;
+    for (int i = 0; i < SERIES; i++) {
+      List<Double> level = series(count, k -> 20 * Math.exp(noise * random.nextGaussian()));
+      double log = Math.log(SteadyState.of(level).orElseThrow().relativeLevel(level));
+      sum += log;
+      squares += log * log;
+    }
+    double mean = sum / SERIES;
+    double standardError = Math.sqrt(squares / SERIES / SERIES);
+    assertEquals(0, mean, 4 * standardError, "seed " + SEED);
+  }
+
+  @Test
   void aLateChangeNeverSettles() {
     assertEquals(new SteadyState(false, 7), of(10, i -> i < 7 ? 20 : 30));
     assertFalse(of(10, i -> i < 7 ? 40 : 20).settled());
