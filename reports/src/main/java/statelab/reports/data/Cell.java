@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import statelab.reports.model.ForkOutcome;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.Row;
@@ -22,8 +23,7 @@ import statelab.reports.text.Numbers;
  * @param row the row
  * @param variant the variant
  * @param costs by round, nanoseconds per unit of the row; per byte for a throughput row
- * @param least by round, the cost of the fastest iteration of a fork that never settled
- * @param greatest by round, the cost of the slowest iteration of such a fork
+ * @param unsettledCosts by round, how far the iterations of forks that never settled lie apart
  * @param allocatedBytesPerUnit bytes allocated per unit of the row, the largest of all forks; empty
  *     if any fork has no such figure
  * @param lost the forks that do not count, with their reasons
@@ -35,8 +35,7 @@ public record Cell(
     Row row,
     String variant,
     SortedMap<Integer, Double> costs,
-    SortedMap<Integer, Double> least,
-    SortedMap<Integer, Double> greatest,
+    SortedMap<Integer, CostRange> unsettledCosts,
     OptionalDouble allocatedBytesPerUnit,
     List<ForkRecord> lost,
     List<SteadyState> steadiness,
@@ -54,8 +53,7 @@ public record Cell(
   /** Copies the collections. */
   public Cell {
     costs = Collections.unmodifiableSortedMap(new TreeMap<>(costs));
-    least = Collections.unmodifiableSortedMap(new TreeMap<>(least));
-    greatest = Collections.unmodifiableSortedMap(new TreeMap<>(greatest));
+    unsettledCosts = Collections.unmodifiableSortedMap(new TreeMap<>(unsettledCosts));
     lost = List.copyOf(lost);
     steadiness = List.copyOf(steadiness);
     sideFigures = List.copyOf(sideFigures);
@@ -107,7 +105,7 @@ public record Cell(
    * @return the cell with those costs, and nothing said of steadiness
    */
   public Cell atBest() {
-    return withCosts(least);
+    return withUnsettledAt(CostRange::least);
   }
 
   /**
@@ -117,17 +115,16 @@ public record Cell(
    * @return the cell with those costs, and nothing said of steadiness
    */
   public Cell atWorst() {
-    return withCosts(greatest);
+    return withUnsettledAt(CostRange::greatest);
   }
 
-  private Cell withCosts(SortedMap<Integer, Double> ofUnsettled) {
+  private Cell withUnsettledAt(ToDoubleFunction<CostRange> end) {
     SortedMap<Integer, Double> changed = new TreeMap<>(costs);
-    changed.putAll(ofUnsettled);
+    unsettledCosts.forEach((round, range) -> changed.put(round, end.applyAsDouble(range)));
     return new Cell(
         row,
         variant,
         changed,
-        new TreeMap<>(),
         new TreeMap<>(),
         allocatedBytesPerUnit,
         lost,

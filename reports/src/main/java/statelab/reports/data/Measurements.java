@@ -1,7 +1,6 @@
 package statelab.reports.data;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -188,7 +187,6 @@ public final class Measurements {
         variant,
         new TreeMap<>(),
         new TreeMap<>(),
-        new TreeMap<>(),
         OptionalDouble.empty(),
         List.of(),
         List.of(),
@@ -201,8 +199,7 @@ public final class Measurements {
     List<OptionalDouble> allocated = new ArrayList<>();
     List<SideFigures> noted = new ArrayList<>();
     List<SteadyState> steadiness = new ArrayList<>();
-    SortedMap<Integer, Double> least = new TreeMap<>();
-    SortedMap<Integer, Double> greatest = new TreeMap<>();
+    SortedMap<Integer, CostRange> unsettledCosts = new TreeMap<>();
     for (ForkRecord fork : forks) {
       if (!fork.counts()) {
         lost.add(fork);
@@ -214,17 +211,17 @@ public final class Measurements {
           lost.add(fork.dropped(drift.orElseThrow()));
           continue;
         }
+        double unitsPerOp = unitsPerOp(folder, row, fork);
         List<Double> iterations = result.iterationsNsPerOp();
         Optional<SteadyState> steady = SteadyState.of(iterations);
         double level = steady.map(state -> state.relativeLevel(iterations)).orElse(1.0);
-        double cost = cost(folder, row, fork, result) * level;
+        double cost = result.scoreNsPerOp() / unitsPerOp * level;
         costs.computeIfAbsent(fork.round(), round -> new ArrayList<>()).add(cost);
         allocated.add(perUnit(result.allocatedBytesPerOp(), fork.unitsPerOp()));
         steady.ifPresent(steadiness::add);
         if (steady.isPresent() && !steady.orElseThrow().settled()) {
-          double perIteration = cost / result.scoreNsPerOp();
-          least.merge(fork.round(), Collections.min(iterations) * perIteration, Math::min);
-          greatest.merge(fork.round(), Collections.max(iterations) * perIteration, Math::max);
+          CostRange range = CostRange.of(iterations, unitsPerOp);
+          unsettledCosts.merge(fork.round(), range, CostRange::and);
         }
       }
     }
@@ -232,17 +229,16 @@ public final class Measurements {
         row,
         variant,
         meanByRound(costs),
-        least,
-        greatest,
+        unsettledCosts,
         largest(allocated),
         lost,
         steadiness,
         noted);
   }
 
-  private static double cost(RunFolder folder, Row row, ForkRecord fork, JmhResult result) {
+  private static double unitsPerOp(RunFolder folder, Row row, ForkRecord fork) {
     if (!row.unit().isRate()) {
-      return result.scoreNsPerOp() / fork.unitsPerOp();
+      return fork.unitsPerOp();
     }
     if (fork.bytesPerOp() == null) {
       throw new RunFileException(
@@ -255,7 +251,7 @@ public final class Measurements {
               + " says no bytesPerOp; run the lab again.",
           null);
     }
-    return result.scoreNsPerOp() / fork.bytesPerOp();
+    return fork.bytesPerOp();
   }
 
   private static SortedMap<Integer, Double> meanByRound(Map<Integer, List<Double>> costs) {
