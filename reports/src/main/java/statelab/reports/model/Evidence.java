@@ -69,6 +69,16 @@ public record Evidence(
   }
 
   /**
+   * Says whether this is about a revision, whatever was changed since.
+   *
+   * @param other a revision, or {@code null} if not known
+   * @return whether both are the same; empty if either is not known
+   */
+  public Optional<Boolean> isOfRevision(String other) {
+    return Optional.ofNullable(revision).filter(own -> other != null).map(own -> own.equals(other));
+  }
+
+  /**
    * Says what was checked, if that is not what a run measured.
    *
    * @param measured the run's revision, or {@code null} if not known
@@ -76,10 +86,11 @@ public record Evidence(
    * @return a phrase that follows "on"; empty if both are clean and of one revision
    */
   public Optional<String> otherThan(String measured, Boolean measuredDirty) {
-    if (measured == null || revision == null) {
+    Optional<Boolean> sameRevision = isOfRevision(measured);
+    if (sameRevision.isEmpty()) {
       return Optional.of("a revision that is not known to be this run's");
     }
-    if (!revision.equals(measured)) {
+    if (!sameRevision.orElseThrow()) {
       return Optional.of("another revision");
     }
     if (!Boolean.FALSE.equals(dirty)) {

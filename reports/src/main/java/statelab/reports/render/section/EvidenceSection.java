@@ -93,17 +93,13 @@ final class EvidenceSection {
     return run.environment().map(Environment::gitRevision).orElse(null);
   }
 
-  private boolean isOfAnotherRevision(Evidence evidence) {
-    String own = ownRevision();
-    return own != null && evidence.revision() != null && !evidence.revision().equals(own);
-  }
-
   private Entry revision(Evidence evidence) {
     String dirty = Boolean.TRUE.equals(evidence.dirty()) ? "with changes not committed" : "";
-    if (evidence.revision() == null || ownRevision() == null) {
+    Optional<Boolean> own = evidence.isOfRevision(ownRevision());
+    if (own.isEmpty()) {
       return Entry.of("unknown", dirty).toned(Tone.OPEN);
     }
-    if (!isOfAnotherRevision(evidence)) {
+    if (own.orElseThrow()) {
       return Entry.of("this run's", dirty).toned(dirty.isEmpty() ? Tone.PLAIN : Tone.OPEN);
     }
     String digits =
