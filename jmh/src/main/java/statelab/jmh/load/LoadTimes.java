@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.HdrHistogram.Histogram;
 import statelab.jmh.load.OpenLoop.Schedule;
+import statelab.jmh.probe.Histograms;
 import statelab.reports.model.Percentiles;
 
 /** The times of one schedule: response and service of every operation, and the stalls. */
@@ -26,7 +27,6 @@ final class LoadTimes {
   /** The longest time that a histogram holds; what is longer is recorded as this. */
   static final long LONGEST_NANOS = 60_000_000_000L;
 
-  private static final int DIGITS = 3;
   private static final int MOST_INTERVALS = 60;
   private static final long LEAST_INTERVAL_NANOS = 1_000_000_000L;
   private static final double LAST_PART = 0.2;
@@ -66,7 +66,7 @@ final class LoadTimes {
   }
 
   static Histogram newHistogram() {
-    return new Histogram(LONGEST_NANOS, DIGITS);
+    return Histograms.upTo(LONGEST_NANOS);
   }
 
   /** Notes that no operation was waiting. */
@@ -144,12 +144,6 @@ final class LoadTimes {
       throw new IllegalStateException(
           "%,d of %,d operations were recorded".formatted(all.getTotalCount(), operations));
     }
-    return new Percentiles(
-        all.getValueAtPercentile(50),
-        all.getValueAtPercentile(90),
-        all.getValueAtPercentile(99),
-        all.getValueAtPercentile(99.9),
-        all.getValueAtPercentile(99.99),
-        all.getMaxValue());
+    return Histograms.percentiles(all);
   }
 }

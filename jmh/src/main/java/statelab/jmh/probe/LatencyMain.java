@@ -13,7 +13,6 @@ import statelab.jmh.suite.Answers;
 import statelab.jmh.suite.FilledStore;
 import statelab.jmh.suite.Population;
 import statelab.reports.model.LatencyRecord;
-import statelab.reports.model.Percentiles;
 import statelab.reports.model.RunFolder;
 import statelab.store.StateStore;
 import statelab.testkit.KeyOrder;
@@ -36,7 +35,6 @@ final class LatencyMain {
   }
 
   private static final int CHUNK = 5_000;
-  private static final int DIGITS = 3;
 
   private final RunFolder folder;
   private final Variant variant;
@@ -132,7 +130,7 @@ final class LatencyMain {
   }
 
   private static Histogram newHistogram() {
-    return new Histogram(TimedLoops.LONGEST_NANOS, DIGITS);
+    return Histograms.upTo(TimedLoops.LONGEST_NANOS);
   }
 
   private LatencyRecord record(LatencyRow row, long begin, Histogram times, Histogram floor) {
@@ -150,21 +148,11 @@ final class LatencyMain {
         row.operation(),
         row.entries(),
         times.getTotalCount(),
-        percentiles(times),
-        percentiles(floor),
+        Histograms.percentiles(times),
+        Histograms.percentiles(floor),
         TimerCheck.resolutionNs(),
         objection.isEmpty(),
         objection.orElse(null),
         folder.relative(file));
-  }
-
-  private static Percentiles percentiles(Histogram times) {
-    return new Percentiles(
-        times.getValueAtPercentile(50),
-        times.getValueAtPercentile(90),
-        times.getValueAtPercentile(99),
-        times.getValueAtPercentile(99.9),
-        times.getValueAtPercentile(99.99),
-        times.getMaxValue());
   }
 }
