@@ -2,7 +2,6 @@ package statelab.store.snapshot;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,7 +15,6 @@ import statelab.store.IncrementalSnapshot;
 import statelab.store.SnapshotFormatException;
 import statelab.store.SnapshotIoException;
 import statelab.store.StateSnapshot;
-import statelab.store.StateStoreException;
 
 /**
  * A folder of checkpoints: the last few full snapshots and the incremental ones that follow them.
@@ -44,9 +42,11 @@ public final class CheckpointDirectory {
    *    written or recovered.
    * I3 a file is deleted by age only when fullSnapshotsKept later full snapshots are on the disk.
    *
-   * Recovery plans by names and proves by reading: a file that fails is taken out of the plan, and
-   * by I1 loses its name with the next save, like the files that only it led to. So a failure that
-   * says nothing about the file fails the recovery: an interrupt, or memory that runs out.
+   * Recovery plans by names and proves by reading: a file that is damaged is taken out of the plan,
+   * and by I1 loses its name with the next save, like the files that only it led to. So a failure
+   * that says nothing about the content fails the recovery: a file that cannot be opened or read, an
+   * interrupt, or memory that runs out. A file that is gone from the folder by the time it is read
+   * was deleted by another process, whose newer checkpoints are then there too: the plan is made anew.
    */
 
   private static final String ABANDONED_SUFFIX = ".abandoned";
@@ -138,20 +138,24 @@ public final class CheckpointDirectory {
 
   /**
    * Finds the newest intact checkpoint: reads the chain of files that leads to the greatest epoch,
-   * and if one of them is damaged or cannot be read, the next best chain without it. Changes
-   * nothing on the disk. What is saved afterwards follows the recovered epoch.
+   * and if one of them is damaged, cut short or no file at all, the next best chain without it.
+   * Changes nothing on the disk. What is saved afterwards follows the recovered epoch.
+   *
+   * <p>A file that the machine fails to read (no permission, too many open files, an error of the
+   * disk) may be intact, and is never passed over: the recovery fails.
    *
    * @return what was found, and the files passed over
-   * @throws SnapshotIoException if the folder cannot be read, or the calling thread is interrupted;
-   *     nothing has changed then, nor where memory runs out, and recovery can be tried again
+   * @throws SnapshotIoException if the folder or a file cannot be read, or the calling thread is
+   *     interrupted; nothing has changed then, nor where memory runs out, and recovery can be tried
+   *     again when the cause is mended
    */
   public synchronized CheckpointRecovery recover() {
-    List<CheckpointFile> usable;
-    try {
-      usable = new ArrayList<>(list());
-    } catch (IOException e) {
-      throw cannotUse(e);
-    }
+    return recover(listed());
+  }
+
+  /** Recovers from the files of an earlier listing, or of a new one if they are gone. */
+  CheckpointRecovery recover(List<CheckpointFile> listed) {
+    List<CheckpointFile> usable = new ArrayList<>(listed);
     List<CheckpointRecovery.SkippedFile> skipped = new ArrayList<>();
     CheckpointRecovery found = null;
     while (found == null) {
@@ -181,8 +185,8 @@ public final class CheckpointDirectory {
         "what it follows, epoch " + file.baseEpoch() + ", is missing or cannot be used");
   }
 
-  /** Reads a chain, or returns null after taking its first unusable file out of the plan. */
-  private static CheckpointRecovery read(
+  /** Reads a chain, or returns null after taking what cannot be used out of the plan. */
+  private CheckpointRecovery read(
       CheckpointChain chain,
       List<CheckpointFile> usable,
       List<CheckpointRecovery.SkippedFile> skipped) {
@@ -198,14 +202,38 @@ public final class CheckpointDirectory {
         changes.add(change);
       }
       return new CheckpointRecovery(full, changes, List.of());
-    } catch (StateStoreException e) {
-      if (e.getCause() instanceof ClosedChannelException) {
-        throw e;
-      }
+    } catch (SnapshotFormatException e) {
       usable.remove(reading);
       skipped.add(new CheckpointRecovery.SkippedFile(reading.path(), e.getMessage()));
-      return null;
+    } catch (SnapshotIoException e) {
+      if (Files.isDirectory(reading.path())) {
+        usable.remove(reading);
+        skipped.add(
+            new CheckpointRecovery.SkippedFile(reading.path(), "it is a folder, not a snapshot"));
+      } else {
+        planAnewIfGone(reading, e, usable, skipped);
+      }
     }
+    return null;
+  }
+
+  private void planAnewIfGone(
+      CheckpointFile unread,
+      SnapshotIoException why,
+      List<CheckpointFile> usable,
+      List<CheckpointRecovery.SkippedFile> skipped) {
+    List<CheckpointFile> listed = listed();
+    if (listed.contains(unread)) {
+      throw new SnapshotIoException(
+          "cannot recover: "
+              + why.getMessage()
+              + "; the file may be intact and nothing was changed: mend the cause and recover again,"
+              + " or move the file away to recover without it",
+          why);
+    }
+    usable.clear();
+    usable.addAll(listed);
+    skipped.clear();
   }
 
   private static void checkEpochs(CheckpointFile file, long baseEpoch, long epoch) {
@@ -249,6 +277,14 @@ public final class CheckpointDirectory {
       }
     } catch (IOException e) {
       // What is left over is deleted with the next full snapshot.
+    }
+  }
+
+  private List<CheckpointFile> listed() {
+    try {
+      return list();
+    } catch (IOException e) {
+      throw cannotUse(e);
     }
   }
 

@@ -60,8 +60,8 @@ public final class CheckpointRecovery {
   }
 
   /**
-   * Returns the files of chains that would have led to a later epoch: the damaged or unreadable
-   * ones, and the changes that cannot be reached because what they follow is missing or unusable.
+   * Returns the files of chains that would have led to a later epoch: the damaged ones, and the
+   * changes that cannot be reached because what they follow is missing or unusable.
    *
    * @return the files with the reasons; empty if the newest checkpoint was intact
    */

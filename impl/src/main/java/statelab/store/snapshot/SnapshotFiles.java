@@ -6,6 +6,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import statelab.store.SnapshotFormatException;
 import statelab.store.SnapshotIoException;
 
 /**
@@ -110,13 +112,15 @@ public final class SnapshotFiles {
    *
    * @param file the file
    * @return its content, in an array that the caller owns
-   * @throws SnapshotIoException if the file cannot be read or is longer than an array can be
+   * @throws SnapshotIoException if the file cannot be read
+   * @throws SnapshotFormatException if it is longer than an array, and so anything written whole
+   *     from one, can be
    */
   public static byte[] read(Path file) {
     try {
       long length = Files.size(file);
       if (length > ChangesCodec.LONGEST_ARRAY) {
-        throw new SnapshotIoException(
+        throw new SnapshotFormatException(
             "cannot read snapshot "
                 + file
                 + ": it has "
@@ -217,6 +221,9 @@ public final class SnapshotFiles {
     }
     if (e instanceof ClosedByInterruptException) {
       return "the thread was interrupted";
+    }
+    if (e instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
     }
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }

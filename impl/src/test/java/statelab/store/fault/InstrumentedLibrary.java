@@ -23,9 +23,9 @@ import statelab.store.memory.RecordLayout;
 
 /**
  * Loads the library's classes a second time, with a call of {@link Memory#allocate()} before every
- * instruction that may allocate, and test classes beside them that see those and not the first
- * ones. It can also give stores fewer pages than their references can name, so that a test can fill
- * all of them.
+ * instruction that may allocate and of {@link Disk#access()} before every access to a file, and
+ * test classes beside them that see those and not the first ones. It can also give stores fewer
+ * pages than their references can name, so that a test can fill all of them.
  */
 public final class InstrumentedLibrary extends ClassLoader {
 
@@ -36,11 +36,15 @@ public final class InstrumentedLibrary extends ClassLoader {
    *
    * What a class allocates when it is initialised is left out: the JVM gives such a class up for good.
    *
+   * An access to a file is a call of Files or FileChannel that may fail; those that only ask whether
+   * a file is there answer no instead.
+   *
    * Classes are defined without a code source, so that no coverage agent looks at them.
    */
   private static final String LIBRARY = "statelab.";
   private static final String FAULTS = Memory.class.getPackageName() + ".";
   private static final ClassDesc MEMORY = Memory.class.describeConstable().orElseThrow();
+  private static final ClassDesc DISK = Disk.class.describeConstable().orElseThrow();
   private static final MethodTypeDesc NOTHING = MethodTypeDesc.ofDescriptor("()V");
 
   private static final Set<String> OWNERS_THAT_ALLOCATE_NOTHING =
@@ -70,6 +74,11 @@ public final class InstrumentedLibrary extends ClassLoader {
           "java/util/List.get",
           "java/util/List.size",
           "java/util/function/IntPredicate.test");
+
+  private static final Set<String> OWNERS_THAT_ACCESS_FILES =
+      Set.of("java/nio/file/Files", "java/nio/channels/FileChannel");
+  private static final Set<String> CALLS_THAT_ONLY_ASK =
+      Set.of("exists", "notExists", "isDirectory");
 
   private final ClassFile classFile = ClassFile.of();
   private final int maxPages;
@@ -135,6 +144,9 @@ public final class InstrumentedLibrary extends ClassLoader {
     if (mayAllocate(element)) {
       code.invokestatic(MEMORY, "allocate", NOTHING);
     }
+    if (element instanceof InvokeInstruction call && accessesFiles(call)) {
+      code.invokestatic(DISK, "access", NOTHING);
+    }
     if (element instanceof ConstantInstruction constant
         && constant.constantValue().equals(RecordLayout.MAX_PAGES)) {
       code.loadConstant(maxPages);
@@ -153,6 +165,11 @@ public final class InstrumentedLibrary extends ClassLoader {
       case InvokeInstruction call -> mayAllocate(call);
       default -> false;
     };
+  }
+
+  private static boolean accessesFiles(InvokeInstruction call) {
+    return OWNERS_THAT_ACCESS_FILES.contains(call.owner().asInternalName())
+        && !CALLS_THAT_ONLY_ASK.contains(call.name().stringValue());
   }
 
   private static boolean mayAllocate(InvokeInstruction call) {

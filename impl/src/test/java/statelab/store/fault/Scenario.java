@@ -2,13 +2,13 @@ package statelab.store.fault;
 
 import java.util.function.Consumer;
 
-/** Something that allocates, and what must hold whenever it has run out of memory. */
+/** Something that a fault may stop anywhere, and what must hold whenever one has. */
 public interface Scenario {
 
   /** One try of a scenario. */
   interface Attempt {
 
-    /** Does what allocates; called again after it has run out of memory. */
+    /** Does what the fault may stop; called again after it has. */
     void act();
 
     /**
@@ -34,6 +34,6 @@ public interface Scenario {
     }
   }
 
-  /** Makes everything anew, as far as where {@link Attempt#act} allocates. */
+  /** Makes everything anew, as far as where {@link Attempt#act} begins. */
   Attempt start();
 }

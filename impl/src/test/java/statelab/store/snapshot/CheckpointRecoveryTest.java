@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +128,82 @@ class CheckpointRecoveryTest extends CheckpointFolder {
     assertTrue(Files.notExists(abandoned("full-2")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"full-3", "changes-3-4"})
+  void aFileThatCannotBeReadFailsTheRecoveryAndIsNotGivenUp(String name) throws IOException {
+    saveFull(1);
+    saveChanges(2);
+    saveFull(3);
+    saveChanges(4);
+    List<String> before = names();
+    Path file = file(name);
+    Path away = parent.resolve("away");
+    Files.move(file, away);
+    Files.createSymbolicLink(file, file);
+    assertCannotRecover(file, "Too many levels of symbolic links");
+    Files.delete(file);
+    Files.createSymbolicLink(file, parent.resolve("not mounted"));
+    assertCannotRecover(file, "no such file");
+    directory = new CheckpointDirectory(folder, 3);
+    assertCannotRecover(file, "no such file");
+    directory.save(store.snapshot(5));
+    assertTrue(Files.notExists(abandoned(name)));
+    Files.delete(file("full-5"));
+    Files.delete(file);
+    Files.move(away, file);
+    assertEquals(before, names());
+    assertEquals(List.of(), assertRecovers(4).skipped());
+  }
+
+  private void assertCannotRecover(Path file, String why) {
+    String message = assertThrows(SnapshotIoException.class, directory::recover).getMessage();
+    String start = "cannot recover: cannot read snapshot " + file + ": " + why;
+    assertTrue(message.startsWith(start), message);
+    String end =
+        "; the file may be intact and nothing was changed: mend the cause and recover again,"
+            + " or move the file away to recover without it";
+    assertTrue(message.endsWith(end), message);
+  }
+
+  @Test
+  void filesThatAreDeletedAfterTheyWereListedMakeItLookAgain() throws IOException {
+    saveFull(1);
+    saveChanges(2);
+    saveFull(3);
+    List<CheckpointFile> listed =
+        list().stream().map(CheckpointFile::parse).map(Optional::orElseThrow).toList();
+    damage("full-3");
+    Files.move(file("full-1"), parent.resolve("full"));
+    Files.delete(file("changes-1-2"));
+    mutateAndSaveElsewhere(4);
+    CheckpointRecovery recovery = directory.recover(listed);
+    assertEquals(4, recovery.epoch());
+    assertEquals(List.of(), recovery.skipped());
+    Files.delete(file("full-4"));
+    CheckpointRecovery nothing = directory.recover(listed);
+    assertTrue(nothing.isEmpty());
+    assertEquals(List.of(file("full-3")), skipped(nothing));
+    Files.move(parent.resolve("full"), file("full-1"));
+    CheckpointRecovery first = directory.recover(listed);
+    assertEquals(1, first.epoch());
+    assertEquals(List.of(file("full-3")), skipped(first));
+  }
+
+  private void mutateAndSaveElsewhere(long epoch) {
+    store.put(key(epoch), key(epoch));
+    store.snapshot(epoch).writeTo(file("full-" + epoch));
+  }
+
+  @Test
+  void changesThatAreLongerThanAnyThatWereWrittenArePassedOver() throws IOException {
+    saveFull(1);
+    saveChanges(2);
+    try (FileChannel channel = FileChannel.open(file("changes-1-2"), StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[1]), Integer.MAX_VALUE);
+    }
+    assertEquals(List.of(file("changes-1-2")), skipped(assertRecovers(1)));
+  }
+
   @Test
   void writesTheSameNamesWhateverTheDigitsOfTheLocale() {
     Locale before = Locale.getDefault();
@@ -151,6 +231,7 @@ class CheckpointRecoveryTest extends CheckpointFolder {
     ChangesSnapshot.builder(3, 6).build().writeTo(ofAnotherBase);
     CheckpointRecovery recovery = assertRecovers(2);
     assertEquals(List.of(future, renamed, empty, ofAnotherBase), skipped(recovery));
+    assertEquals("it is a folder, not a snapshot", recovery.skipped().get(0).reason());
   }
 
   @Test

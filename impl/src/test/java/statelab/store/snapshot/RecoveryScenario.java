@@ -1,12 +1,16 @@
 package statelab.store.snapshot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import statelab.store.ByteView;
 import statelab.store.TreeMapStateStore;
 import statelab.store.fault.Scenario;
@@ -32,11 +36,23 @@ enum RecoveryScenario implements Scenario {
     }
   }
 
+  private static Set<Path> files(Path folder) {
+    return Set.of(
+        CheckpointFile.full(folder, 1).path(), CheckpointFile.changes(folder, 1, 2).path());
+  }
+
+  private static boolean isUntouched(Path folder) {
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.collect(Collectors.toSet()).equals(files(folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void delete(Path folder) {
     try {
-      for (CheckpointFile file :
-          List.of(CheckpointFile.full(folder, 1), CheckpointFile.changes(folder, 1, 2))) {
-        Files.delete(file.path());
+      for (Path file : files(folder)) {
+        Files.delete(file);
       }
       Files.delete(folder);
     } catch (IOException e) {
@@ -55,6 +71,6 @@ enum RecoveryScenario implements Scenario {
           assertEquals(List.of(), found.skipped());
           delete(folder);
         },
-        survived -> {});
+        survived -> assertTrue(survived || isUntouched(folder), "nothing on the disk is changed"));
   }
 }

@@ -11,6 +11,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import statelab.store.SnapshotFormatException;
 import statelab.store.SnapshotIoException;
 
 class SnapshotFilesTest {
@@ -150,8 +152,8 @@ class SnapshotFilesTest {
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       channel.write(ByteBuffer.wrap(NEW, 0, 1), Integer.MAX_VALUE - 8L);
     }
-    SnapshotIoException refusal =
-        assertThrows(SnapshotIoException.class, () -> SnapshotFiles.read(file));
+    SnapshotFormatException refusal =
+        assertThrows(SnapshotFormatException.class, () -> SnapshotFiles.read(file));
     assertTrue(refusal.getMessage().contains("it has 2147483640 bytes"), refusal::getMessage);
   }
 
@@ -161,6 +163,10 @@ class SnapshotFilesTest {
     assertEquals("permission denied", SnapshotFiles.reason(new AccessDeniedException("f")));
     assertEquals(
         "the thread was interrupted", SnapshotFiles.reason(new ClosedByInterruptException()));
+    assertEquals(
+        "Too many open files",
+        SnapshotFiles.reason(new FileSystemException("f", null, "Too many open files")));
+    assertEquals("f", SnapshotFiles.reason(new FileSystemException("f")));
     assertEquals("disk on fire", SnapshotFiles.reason(new IOException("disk on fire")));
     assertEquals("IOException", SnapshotFiles.reason(new IOException()));
   }
