@@ -1,23 +1,26 @@
 package statelab.reports.verdict;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
-import statelab.reports.stats.Holm;
 import statelab.reports.text.Numbers;
 
 /** Turns findings into verdicts, corrected for the number of targets and of looks. */
 final class Correction {
 
   /*
-   * Each target asks two one-sided questions, "met?" and "missed?". Those of all targets go into one Holm
-   * family, counts excepted, which are exact. The family is fixed before anything is measured: a target
-   * that cannot be tested, because something stands against its figures or there are none, asks with
-   * p = 1 and keeps its place, so that an unstable row does not make it easier for the others. The
-   * error rate bounds the probability of any wrong verdict in either direction, however the targets
-   * depend on each other; those of one row and one fork surely do. Verdicts that may be taken several
-   * times while rounds are added get an equal part of the error rate at each look (Bonferroni over looks).
+   * Each target asks two one-sided questions, "met?" and "missed?". What equals its target meets it, so
+   * that of the two answers exactly one is wrong, whatever the truth is: n targets hold n ways to be
+   * wrong, not 2n. Each answer is held to an n-th part of the error rate (Bonferroni), which bounds the
+   * probability of any wrong verdict in either direction, however the targets depend on each other;
+   * those of one row and one fork surely do. Holm's procedure over all 2n questions would be weaker at
+   * every step: no more than n can be answered, so that it never divides by less than n + 1.
+   *
+   * The family is fixed before anything is measured: a target that cannot be tested, because something
+   * stands against its figures or there are none, keeps its place, so that an unstable row does not
+   * make it easier for the others. Counts are exact and stay outside. Verdicts that may be taken
+   * several times while rounds are added get an equal part of the error rate at each look. One target
+   * with one look is held to half the rate, or a verdict could contradict the interval beside it.
    */
+  private static final double LEAST_DIVISOR = 2;
 
   private final int looks;
   private final double errorRate;
@@ -33,34 +36,21 @@ final class Correction {
   }
 
   List<RowVerdict> decide(List<Finding> findings) {
-    double[][] adjusted =
-        Holm.adjustTwoSided(
-            p(findings, Finding.Tested::pMet), p(findings, Finding.Tested::pMissed));
     int family = family(findings);
-    List<RowVerdict> verdicts = new ArrayList<>();
-    int next = 0;
-    for (Finding finding : findings) {
-      switch (finding) {
-        case Finding.Settled settled ->
-            verdicts.add(RowVerdict.of(settled, settled.verdict(), settled.reason(), null));
-        case Finding.Tested one ->
-            verdicts.add(
-                decide(one, overLooks(adjusted[0][next]), overLooks(adjusted[1][next]), family));
-      }
-      next += finding.inFamily() ? 1 : 0;
-    }
-    return verdicts;
+    return findings.stream().map(finding -> decide(finding, family)).toList();
   }
 
-  private static double[] p(List<Finding> findings, ToDoubleFunction<Finding.Tested> side) {
-    return findings.stream()
-        .filter(Finding::inFamily)
-        .mapToDouble(one -> one instanceof Finding.Tested tested ? side.applyAsDouble(tested) : 1)
-        .toArray();
+  private RowVerdict decide(Finding finding, int family) {
+    return switch (finding) {
+      case Finding.Settled settled ->
+          RowVerdict.of(settled, settled.verdict(), settled.reason(), null);
+      case Finding.Tested one ->
+          decide(one, corrected(one.pMet(), family), corrected(one.pMissed(), family), family);
+    };
   }
 
-  private double overLooks(double p) {
-    return Math.min(1, p * looks);
+  private double corrected(double p, int family) {
+    return Math.min(1, p * Math.max(LEAST_DIVISOR, (double) family * looks));
   }
 
   private RowVerdict decide(Finding.Tested finding, double pMet, double pMissed, int family) {

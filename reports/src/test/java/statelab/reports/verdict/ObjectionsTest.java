@@ -130,10 +130,10 @@ class ObjectionsTest {
             .orElseThrow();
     assertTrue(least > 0, "no p-value");
     assertEquals(
-        2 * before.family(),
+        before.family(),
         least / smallestP(unstable),
         1e-6,
-        "the smallest p-value is corrected for all questions");
+        "the smallest p-value is corrected for all targets");
   }
 
   /** The smallest p-value before correction, from the targets of a run judged one by one. */
