@@ -17,8 +17,8 @@ import statelab.jmh.gate.SelfTest;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
 import statelab.reports.text.TextTable;
 
 /** {@code lab gates}: plants defects and sees the gates catch them. */
@@ -70,7 +70,7 @@ public final class GatesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ClassLoader.getSystemClassLoader().setDefaultAssertionStatus(true);
-    List<Planted> seen;
+    List<PlantedResult> seen;
     try (Progress progress = Terminal.progress()) {
       seen = new ArrayList<>(selfTest(progress).run(progress));
     }
@@ -126,9 +126,9 @@ public final class GatesCommand implements Callable<Integer> {
     return plants;
   }
 
-  private void print(List<Planted> seen, Path file) {
+  private void print(List<PlantedResult> seen, Path file) {
     TextTable table = new TextTable("result", "gate", "planted defect", "the gate said").ofWords();
-    for (Planted planted : seen) {
+    for (PlantedResult planted : seen) {
       table.add(planted.outcome().label(), planted.gate(), planted.defect(), said(planted));
     }
     long caught =
@@ -146,7 +146,7 @@ public final class GatesCommand implements Callable<Integer> {
     out.flush();
   }
 
-  private static String said(Planted planted) {
+  private static String said(PlantedResult planted) {
     return planted.outcome() == PlantedOutcome.FALSE_ALARM
         ? "of the unchanged: " + planted.saidOfUnchanged()
         : planted.said();

@@ -19,7 +19,7 @@ import statelab.jmh.run.Interrupt;
 import statelab.jmh.run.Progress;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Model;
+import statelab.reports.model.ModelResult;
 import statelab.store.InMemoryStateStore;
 import statelab.store.StateStore;
 import statelab.store.changelog.ChangelogStateStore;
@@ -108,7 +108,7 @@ public final class SoakCommand implements Callable<Integer> {
         difference == null
             ? null
             : "trace of seed " + (seed + traces - 1) + ": " + firstLine(difference);
-    Model model = new Model("chapters", done, traces, seed, SUBJECTS, failure);
+    ModelResult model = new ModelResult("chapters", done, traces, seed, SUBJECTS, failure);
     String command = "make soak ARGS=\"--operations " + operations + " --seed " + seed + "\"";
     Path file =
         evidence

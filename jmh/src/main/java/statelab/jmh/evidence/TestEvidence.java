@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import statelab.jmh.evidence.SurefireReports.TestCase;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Coverage;
-import statelab.reports.model.EvidenceResults.Model;
 import statelab.reports.model.EvidenceResults.Suite;
+import statelab.reports.model.ModelResult;
 import statelab.reports.model.RunFileException;
 import statelab.variants.Variant;
 
@@ -51,7 +51,7 @@ final class TestEvidence {
    */
   static EvidenceResults read(Path root) {
     List<Suite> suites = new ArrayList<>();
-    List<Model> models = new ArrayList<>();
+    List<ModelResult> models = new ArrayList<>();
     for (String module : MODULES) {
       List<TestCase> cases =
           SurefireReports.read(root.resolve(module).resolve("target").resolve("surefire-reports"));
@@ -88,7 +88,7 @@ final class TestEvidence {
     return "contract of " + variant;
   }
 
-  private static List<Model> model(TestCase test) {
+  private static List<ModelResult> model(TestCase test) {
     Matcher tries = TRIES.matcher(test.output());
     Matcher seed = SEED.matcher(test.output());
     Matcher operations = OPERATIONS.matcher(test.output());
@@ -96,7 +96,7 @@ final class TestEvidence {
       return List.of();
     }
     return List.of(
-        new Model(
+        new ModelResult(
             test.name(),
             operations.find() ? Long.valueOf(operations.group(1)) : null,
             Long.parseLong(tries.group(1)),

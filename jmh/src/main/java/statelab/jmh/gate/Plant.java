@@ -1,8 +1,8 @@
 package statelab.jmh.gate;
 
 import java.util.Objects;
-import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
 
 /**
  * A defect, the gate that must catch it, and the same thing without the defect.
@@ -40,10 +40,10 @@ public record Plant<S>(String defect, String gate, Gate<S> check, S planted, S u
    *
    * @return what the gate said, and whether that makes it a gate
    */
-  public Planted test() {
+  public PlantedResult test() {
     Said said = ask(planted);
     Said saidOfUnchanged = ask(unchanged);
-    return new Planted(
+    return new PlantedResult(
         defect, gate, said.words(), saidOfUnchanged.words(), outcome(said, saidOfUnchanged));
   }
 

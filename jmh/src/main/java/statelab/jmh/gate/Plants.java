@@ -6,8 +6,8 @@ import java.util.List;
 import statelab.jmh.run.Progress;
 import statelab.jmh.suite.SlowedGetBenchmark;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
 
 /** The one list of planted defects. */
 public final class Plants {
@@ -61,7 +61,7 @@ public final class Plants {
    *
    * @return a line that catches nothing
    */
-  public static Planted withoutStress() {
+  public static PlantedResult withoutStress() {
     return leftOut("publishes unsafely", StressPlants.STRESS, "run make stress first");
   }
 
@@ -70,11 +70,11 @@ public final class Plants {
    *
    * @return a line that catches nothing
    */
-  public static Planted withoutForks() {
+  public static PlantedResult withoutForks() {
     return leftOut(SLOWER, SLOWED, "left out of the short form");
   }
 
-  private static Planted leftOut(String defect, String gate, String why) {
-    return new Planted(defect, gate, why, null, PlantedOutcome.LEFT_OUT);
+  private static PlantedResult leftOut(String defect, String gate, String why) {
+    return new PlantedResult(defect, gate, why, null, PlantedOutcome.LEFT_OUT);
   }
 }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import statelab.jmh.run.Progress;
-import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
 
 /** Plants every defect of a list, one after the other, and sums up what the gates said. */
 public final class SelfTest {
@@ -61,8 +61,8 @@ public final class SelfTest {
    * @param progress tells the user
    * @return what became of each, in the order of the list
    */
-  public List<Planted> run(Progress progress) {
-    List<Planted> seen = new ArrayList<>();
+  public List<PlantedResult> run(Progress progress) {
+    List<PlantedResult> seen = new ArrayList<>();
     Instant startedAt = Instant.now();
     for (Plant<?> plant : plants) {
       Duration each =
@@ -83,7 +83,7 @@ public final class SelfTest {
    * @return 0 if all were caught, 2 if one was missed or a gate cried without need, 3 if a gate
    *     could not decide or was not asked
    */
-  public static int exitCode(List<Planted> seen) {
+  public static int exitCode(List<PlantedResult> seen) {
     if (seen.isEmpty()
         || has(seen, PlantedOutcome.MISSED)
         || has(seen, PlantedOutcome.FALSE_ALARM)) {
@@ -93,7 +93,7 @@ public final class SelfTest {
     return open ? EXIT_UNDECIDED : EXIT_CAUGHT;
   }
 
-  private static boolean has(List<Planted> seen, PlantedOutcome outcome) {
+  private static boolean has(List<PlantedResult> seen, PlantedOutcome outcome) {
     return seen.stream().anyMatch(planted -> planted.outcome() == outcome);
   }
 }

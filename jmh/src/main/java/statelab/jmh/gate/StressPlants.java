@@ -3,7 +3,7 @@ package statelab.jmh.gate;
 import java.util.ArrayList;
 import java.util.List;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Stress;
+import statelab.reports.model.StressResult;
 
 /**
  * Unsafe publication, as the stress tests show it: the weak version of a family is the planted
@@ -21,7 +21,7 @@ final class StressPlants {
   /** Pairs the weak and the shipped version of every family that the stress tests ran. */
   static List<Plant<?>> of(EvidenceResults evidence) {
     List<Plant<?>> plants = new ArrayList<>();
-    for (Stress weak : evidence.stress()) {
+    for (StressResult weak : evidence.stress()) {
       if (weak.name().endsWith(WEAK)) {
         String family = weak.name().substring(0, weak.name().length() - WEAK.length());
         evidence.stress().stream()
@@ -33,11 +33,11 @@ final class StressPlants {
     return plants;
   }
 
-  private static Plant<Stress> plant(String family, Stress weak, Stress shipped) {
+  private static Plant<StressResult> plant(String family, StressResult weak, StressResult shipped) {
     return new Plant<>("publishes unsafely, " + family, STRESS, StressPlants::said, weak, shipped);
   }
 
-  private static Said said(Stress stress) {
+  private static Said said(StressResult stress) {
     String words = "%,d forbidden of %,d outcomes".formatted(stress.forbidden(), stress.samples());
     if (stress.forbidden() > 0) {
       return Said.red(words);

@@ -27,15 +27,16 @@ import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceFolder;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.LatencyRecord;
+import statelab.reports.model.ModelResult;
 import statelab.reports.model.Percentiles;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.RunFolders;
 import statelab.reports.model.RunInfo;
 import statelab.reports.model.RunStatus;
+import statelab.reports.model.StressResult;
 
 class CommandLineTest {
 
@@ -326,7 +327,7 @@ class CommandLineTest {
     String[] soak = {"soak", "--operations", "1000", "--seed", "77", "--evidence", evidence};
     assertEquals(0, lab(soak), err::toString);
     assertTrue(out.toString().contains("from seed 77"), out.toString());
-    EvidenceResults.Model model =
+    ModelResult model =
         new EvidenceFolder(runs.resolve("evidence"))
             .read(EvidenceKind.MODEL)
             .orElseThrow()
@@ -391,9 +392,9 @@ class CommandLineTest {
     assertEquals(2, lab(switchedOff(off)), err::toString);
     Evidence evidence = new EvidenceFolder(runs).read(EvidenceKind.GATES).orElseThrow();
     assertFalse(evidence.isAsExpected());
-    List<Planted> seen = evidence.results().planted();
+    List<PlantedResult> seen = evidence.results().planted();
     assertTrue(seen.size() > 55, () -> seen.size() + " defects");
-    for (Planted planted : seen) {
+    for (PlantedResult planted : seen) {
       PlantedOutcome expected =
           switch (planted.gate()) {
             case "flood of the hash" -> PlantedOutcome.MISSED;
@@ -410,8 +411,8 @@ class CommandLineTest {
     Path stress = runs.resolve("outcomes.json");
     EvidenceResults.ofStress(
             List.of(
-                new Stress("AStress.Shipped", "quick", 100, 0, false, null, null),
-                new Stress("AStress.Weak", "quick", 100, 9, true, null, null)))
+                new StressResult("AStress.Shipped", "quick", 100, 0, false, null, null),
+                new StressResult("AStress.Weak", "quick", 100, 9, true, null, null)))
         .write(stress);
     String[] gates = {"gates", "--short", "--stress", "" + stress, "--evidence", runs.toString()};
     assertEquals(0, lab(gates), err::toString);

@@ -15,8 +15,8 @@ import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Coverage;
-import statelab.reports.model.EvidenceResults.Model;
 import statelab.reports.model.EvidenceResults.Suite;
+import statelab.reports.model.ModelResult;
 import statelab.reports.model.RunFileException;
 import statelab.variants.Variant;
 
@@ -102,7 +102,7 @@ class TestEvidenceTest {
             + "operations = 4711\n|---jqwik---\ntries = 300                   | # of calls\n"
             + "seed = -5099495157916099489    | random seed\n]]></system-out></testcase>"
             + "<testcase name=\"other\" classname=\"CLASS\"/>");
-    Model model = TestEvidence.read(root).models().getFirst();
+    ModelResult model = TestEvidence.read(root).models().getFirst();
     assertEquals("followsTheOracle", model.name());
     assertEquals(4711, model.operations());
     assertEquals(300, model.traces());

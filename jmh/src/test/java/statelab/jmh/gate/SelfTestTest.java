@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import statelab.reports.model.EvidenceResults;
-import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
+import statelab.reports.model.StressResult;
 
 class SelfTestTest {
 
   private static final Gate<Integer> AT_MOST_TEN =
       number -> Said.of(number <= 10, "it is " + number);
 
-  private static List<Planted> run(Plant<?>... plants) {
+  private static List<PlantedResult> run(Plant<?>... plants) {
     return new SelfTest(List.of(plants)).run(new Silence());
   }
 
@@ -29,7 +29,7 @@ class SelfTestTest {
     return new Plant<>("is too large", "at most ten", gate, 11, 10);
   }
 
-  private static List<Planted> stressed(long forbiddenInWeak, long forbiddenInShipped) {
+  private static List<PlantedResult> stressed(long forbiddenInWeak, long forbiddenInShipped) {
     return new SelfTest(
             Plants.stressed(
                 EvidenceResults.ofStress(
@@ -40,8 +40,8 @@ class SelfTestTest {
         .run(new Silence());
   }
 
-  private static Stress stress(String name, long forbidden, String... failures) {
-    return new Stress(
+  private static StressResult stress(String name, long forbidden, String... failures) {
+    return new StressResult(
         name, "quick", 100, forbidden, name.endsWith("Weak"), null, List.of(failures));
   }
 
@@ -50,17 +50,17 @@ class SelfTestTest {
     EvidenceResults crashed =
         EvidenceResults.ofStress(
             List.of(stress("Hand.Shipped", 0, "VM died"), stress("Hand.Weak", 7)));
-    Planted seen = new SelfTest(Plants.stressed(crashed)).run(new Silence()).getFirst();
+    PlantedResult seen = new SelfTest(Plants.stressed(crashed)).run(new Silence()).getFirst();
     assertEquals(PlantedOutcome.UNDECIDED, seen.outcome());
     assertTrue(seen.saidOfUnchanged().contains("VM died"), seen.toString());
   }
 
   @Test
   void aDefectThatTurnsItsGateRedIsCaught() {
-    List<Planted> seen = run(plant(AT_MOST_TEN));
+    List<PlantedResult> seen = run(plant(AT_MOST_TEN));
     assertEquals(
         List.of(
-            new Planted(
+            new PlantedResult(
                 "is too large", "at most ten", "it is 11", "it is 10", PlantedOutcome.CAUGHT)),
         seen);
     assertEquals(SelfTest.EXIT_CAUGHT, SelfTest.exitCode(seen));
@@ -68,14 +68,14 @@ class SelfTestTest {
 
   @Test
   void aGateThatPassesEverythingMisses() {
-    List<Planted> seen = run(plant(number -> Said.green("fine")), plant(AT_MOST_TEN));
+    List<PlantedResult> seen = run(plant(number -> Said.green("fine")), plant(AT_MOST_TEN));
     assertEquals(PlantedOutcome.MISSED, seen.getFirst().outcome());
     assertEquals(SelfTest.EXIT_MISSED, SelfTest.exitCode(seen));
   }
 
   @Test
   void aGateThatRefusesEverythingCriesWithoutNeed() {
-    List<Planted> seen = run(plant(number -> Said.red("bad")), plant(AT_MOST_TEN));
+    List<PlantedResult> seen = run(plant(number -> Said.red("bad")), plant(AT_MOST_TEN));
     assertEquals(PlantedOutcome.FALSE_ALARM, seen.getFirst().outcome());
     assertEquals(SelfTest.EXIT_MISSED, SelfTest.exitCode(seen));
   }
@@ -86,7 +86,7 @@ class SelfTestTest {
         number -> {
           throw new IllegalStateException("planted\nfailure");
         };
-    List<Planted> seen = run(plant(broken));
+    List<PlantedResult> seen = run(plant(broken));
     assertEquals(PlantedOutcome.UNDECIDED, seen.getFirst().outcome());
     assertTrue(seen.getFirst().said().endsWith("planted failure"), seen.toString());
     assertEquals(SelfTest.EXIT_UNDECIDED, SelfTest.exitCode(seen));
@@ -114,9 +114,9 @@ class SelfTestTest {
   void aGateOfTheLabThatIsSwitchedOffFailsTheSelfTest(String gate) {
     List<Plant<?>> ofGate =
         Plants.quick().stream().filter(plant -> plant.gate().equals(gate)).toList();
-    List<Planted> seen = new SelfTest(ofGate).switchedOff(gate).run(new Silence());
+    List<PlantedResult> seen = new SelfTest(ofGate).switchedOff(gate).run(new Silence());
     assertFalse(seen.isEmpty());
-    for (Planted planted : seen) {
+    for (PlantedResult planted : seen) {
       assertEquals(PlantedOutcome.MISSED, planted.outcome(), planted.toString());
     }
     assertEquals(SelfTest.EXIT_MISSED, SelfTest.exitCode(seen));
@@ -129,7 +129,7 @@ class SelfTestTest {
   @ParameterizedTest
   @MethodSource("forks")
   void whatIsPlantedInForksIsCaught(Plant<?> plant) {
-    Planted seen = plant.test();
+    PlantedResult seen = plant.test();
     assertEquals(PlantedOutcome.CAUGHT, seen.outcome(), seen.toString());
   }
 
@@ -144,7 +144,8 @@ class SelfTestTest {
   @Test
   void theWeakVersionOfAFamilyMustShowWhatTheShippedOneMustNot() {
     assertEquals(
-        List.of(PlantedOutcome.CAUGHT), stressed(7, 0).stream().map(Planted::outcome).toList());
+        List.of(PlantedOutcome.CAUGHT),
+        stressed(7, 0).stream().map(PlantedResult::outcome).toList());
     assertEquals(PlantedOutcome.MISSED, stressed(0, 0).getFirst().outcome());
     assertEquals(PlantedOutcome.FALSE_ALARM, stressed(7, 1).getFirst().outcome());
   }

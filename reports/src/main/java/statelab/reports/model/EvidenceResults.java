@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -22,13 +21,17 @@ import java.util.stream.Stream;
  */
 public record EvidenceResults(
     List<Suite> suites,
-    List<Model> models,
-    List<Stress> stress,
+    List<ModelResult> models,
+    List<StressResult> stress,
     List<Mutation> mutations,
     List<Coverage> coverage,
-    List<Planted> planted,
+    List<PlantedResult> planted,
     List<FuzzResult> fuzzed,
     List<KillResult> killed) {
+  /*
+   * Here are the counts that tools of the build report (Surefire, PIT, JaCoCo). What the lab's own
+   * checks show has a file each: ModelResult, StressResult, PlantedResult, FuzzResult, KillResult.
+   */
 
   /** Copies the lists. */
   public EvidenceResults {
@@ -42,7 +45,7 @@ public record EvidenceResults(
     killed = copy(killed);
   }
 
-  private static <T> List<T> copy(List<T> list) {
+  static <T> List<T> copy(List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }
 
@@ -66,7 +69,7 @@ public record EvidenceResults(
    * @return the results
    */
   public static EvidenceResults ofTests(
-      List<Suite> suites, List<Model> models, List<Coverage> coverage) {
+      List<Suite> suites, List<ModelResult> models, List<Coverage> coverage) {
     return new EvidenceResults(suites, models, null, null, coverage, null, null, null);
   }
 
@@ -76,7 +79,7 @@ public record EvidenceResults(
    * @param models random traces by model
    * @return the results
    */
-  public static EvidenceResults ofModels(List<Model> models) {
+  public static EvidenceResults ofModels(List<ModelResult> models) {
     return new EvidenceResults(null, models, null, null, null, null, null, null);
   }
 
@@ -86,7 +89,7 @@ public record EvidenceResults(
    * @param stress the tests
    * @return the results
    */
-  public static EvidenceResults ofStress(List<Stress> stress) {
+  public static EvidenceResults ofStress(List<StressResult> stress) {
     return new EvidenceResults(null, null, stress, null, null, null, null, null);
   }
 
@@ -106,7 +109,7 @@ public record EvidenceResults(
    * @param planted the planted defects
    * @return the results
    */
-  public static EvidenceResults ofPlanted(List<Planted> planted) {
+  public static EvidenceResults ofPlanted(List<PlantedResult> planted) {
     return new EvidenceResults(null, null, null, null, null, planted, null, null);
   }
 
@@ -155,7 +158,14 @@ public record EvidenceResults(
 
   /** One result. */
   public sealed interface Result
-      permits Suite, Model, Stress, Mutation, Coverage, Planted, FuzzResult, KillResult {
+      permits Suite,
+          Mutation,
+          Coverage,
+          ModelResult,
+          StressResult,
+          PlantedResult,
+          FuzzResult,
+          KillResult {
 
     /**
      * Returns what was checked.
@@ -207,89 +217,6 @@ public record EvidenceResults(
     @Override
     public boolean isAsExpected() {
       return run > 0 && failed == 0;
-    }
-  }
-
-  /**
-   * Random traces of one model.
-   *
-   * @param name the model
-   * @param operations how many operations were done on each subject and compared, or {@code null}
-   *     if they were not counted
-   * @param traces how many traces they make
-   * @param seed what the traces were drawn from
-   * @param subjects what was compared with the model
-   * @param failure the first difference, or {@code null} if there is none
-   */
-  public record Model(
-      String name, Long operations, long traces, long seed, List<String> subjects, String failure)
-      implements Result {
-
-    /** Checks the counts and copies the list. */
-    public Model {
-      Require.name(name, "name");
-      Require.atLeast(operations == null ? 0 : operations, 0, "operations");
-      Require.atLeast(traces, 0, "traces");
-      subjects = copy(subjects);
-    }
-
-    @Override
-    public boolean isAsExpected() {
-      return traces > 0 && !Objects.equals(operations, 0L) && failure == null;
-    }
-  }
-
-  /**
-   * One concurrency stress test.
-   *
-   * @param name the test
-   * @param mode how hard it was run
-   * @param samples how many outcomes were seen
-   * @param forbidden how many of them were forbidden
-   * @param expectForbidden whether it is a deliberately weak version, which must show forbidden
-   *     outcomes
-   * @param outcomes how often each outcome was seen
-   * @param failures forks that did not end as they should
-   */
-  public record Stress(
-      String name,
-      String mode,
-      long samples,
-      long forbidden,
-      boolean expectForbidden,
-      List<Outcome> outcomes,
-      List<String> failures)
-      implements Result {
-
-    /** Checks the counts and copies the lists. */
-    public Stress {
-      Require.name(name, "name");
-      Require.atLeast(samples, 0, "samples");
-      Require.atLeast(forbidden, 0, "forbidden");
-      Require.atLeast(samples, forbidden, "samples");
-      outcomes = copy(outcomes);
-      failures = copy(failures);
-    }
-
-    @Override
-    public boolean isAsExpected() {
-      return samples > 0 && (forbidden > 0) == expectForbidden && failures.isEmpty();
-    }
-  }
-
-  /**
-   * One outcome of a stress test.
-   *
-   * @param id what the actors saw
-   * @param count how often
-   * @param meaning what it means
-   */
-  public record Outcome(String id, long count, String meaning) {
-
-    /** Checks the count. */
-    public Outcome {
-      Require.name(id, "id");
-      Require.atLeast(count, 0, "count");
     }
   }
 
@@ -358,45 +285,6 @@ public record EvidenceResults(
     @Override
     public boolean isAsExpected() {
       return lines > 0 && covered >= minimumShare * lines;
-    }
-  }
-
-  /**
-   * A defect that was planted on purpose, and what the gate that is for it said.
-   *
-   * @param defect what is wrong with the planted thing
-   * @param gate the gate that must catch it
-   * @param said what the gate said of the defect
-   * @param saidOfUnchanged what the same gate said, in the same run, of the thing without the
-   *     defect
-   * @param outcome what that makes of the gate
-   */
-  public record Planted(
-      String defect, String gate, String said, String saidOfUnchanged, PlantedOutcome outcome)
-      implements Result {
-
-    /** Checks that the line names its defect and its gate. */
-    public Planted {
-      Require.name(defect, "defect");
-      Require.name(gate, "gate");
-      if (outcome == null) {
-        throw new IllegalArgumentException("outcome is missing");
-      }
-    }
-
-    @Override
-    public String name() {
-      return defect;
-    }
-
-    @Override
-    public boolean isAsExpected() {
-      return outcome == PlantedOutcome.CAUGHT;
-    }
-
-    @Override
-    public boolean isLeftOut() {
-      return outcome == PlantedOutcome.LEFT_OUT;
     }
   }
 }

@@ -18,12 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.model.EvidenceResults.Coverage;
-import statelab.reports.model.EvidenceResults.Model;
 import statelab.reports.model.EvidenceResults.Mutation;
-import statelab.reports.model.EvidenceResults.Outcome;
-import statelab.reports.model.EvidenceResults.Planted;
-import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.EvidenceResults.Suite;
+import statelab.reports.model.StressResult.Outcome;
 
 class EvidenceFolderTest {
 
@@ -56,9 +53,9 @@ class EvidenceFolderTest {
     EvidenceResults all =
         new EvidenceResults(
             List.of(new Suite("impl", 10, 1, 1, "Surefire")),
-            List.of(new Model("m", null, 3, -5, List.of("BPlusTree"), "differs")),
+            List.of(new ModelResult("m", null, 3, -5, List.of("BPlusTree"), "differs")),
             List.of(
-                new Stress(
+                new StressResult(
                     "S", "quick", 7, 1, true, List.of(new Outcome("0", 1, "torn")), List.of("x"))),
             List.of(new Mutation("p", 10, 7, Map.of("equivalent", 2), 1, 0.85)),
             List.of(new Coverage("impl", 100, 95, 0.9)),
@@ -76,9 +73,9 @@ class EvidenceFolderTest {
   @Test
   void aCheckThatCheckedNothingIsNotAsExpected() {
     assertFalse(new Suite("s", 0, 0, 9, null).isAsExpected());
-    assertFalse(new Model("m", 0L, 5, 1, List.of(), null).isAsExpected());
-    assertFalse(new Model("m", null, 0, 1, List.of(), null).isAsExpected());
-    assertFalse(new Stress("s", "quick", 0, 0, false, null, null).isAsExpected());
+    assertFalse(new ModelResult("m", 0L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new ModelResult("m", null, 0, 1, List.of(), null).isAsExpected());
+    assertFalse(new StressResult("s", "quick", 0, 0, false, null, null).isAsExpected());
     assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
     assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
     assertFalse(new FuzzResult("f", 0, 0, 0, false, null).isAsExpected());
@@ -89,12 +86,12 @@ class EvidenceFolderTest {
   void everySortOfResultCanFail() {
     assertTrue(new Suite("s", 5, 0, 0, null).isAsExpected());
     assertFalse(new Suite("s", 5, 1, 0, null).isAsExpected());
-    assertTrue(new Model("m", 5L, 5, 1, List.of(), null).isAsExpected());
-    assertFalse(new Model("m", 5L, 5, 1, List.of(), "a difference").isAsExpected());
-    assertTrue(new Stress("s", "quick", 5, 1, true, null, null).isAsExpected());
-    assertFalse(new Stress("s", "quick", 5, 0, true, null, null).isAsExpected());
-    assertFalse(new Stress("s", "quick", 5, 1, false, null, null).isAsExpected());
-    assertFalse(new Stress("s", "quick", 5, 0, false, null, List.of("died")).isAsExpected());
+    assertTrue(new ModelResult("m", 5L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new ModelResult("m", 5L, 5, 1, List.of(), "a difference").isAsExpected());
+    assertTrue(new StressResult("s", "quick", 5, 1, true, null, null).isAsExpected());
+    assertFalse(new StressResult("s", "quick", 5, 0, true, null, null).isAsExpected());
+    assertFalse(new StressResult("s", "quick", 5, 1, false, null, null).isAsExpected());
+    assertFalse(new StressResult("s", "quick", 5, 0, false, null, List.of("died")).isAsExpected());
     assertTrue(new Mutation("p", 100, 85, Map.of("equivalent", 15), 0, 0.85).isAsExpected());
     assertFalse(new Mutation("p", 100, 84, Map.of("equivalent", 16), 0, 0.85).isAsExpected());
     assertFalse(new Mutation("p", 100, 99, Map.of(), 1, 0.85).isAsExpected());
@@ -116,8 +113,8 @@ class EvidenceFolderTest {
 
   @Test
   void whatWasLeftOutIsNeitherAFailureNorEvidence() {
-    Planted caught = planted(PlantedOutcome.CAUGHT);
-    Planted leftOut = planted(PlantedOutcome.LEFT_OUT);
+    PlantedResult caught = planted(PlantedOutcome.CAUGHT);
+    PlantedResult leftOut = planted(PlantedOutcome.LEFT_OUT);
     assertFalse(gates(caught).isPartial());
     assertFalse(gates(caught, leftOut).isAsExpected());
     assertTrue(gates(caught, leftOut).isPartial());
@@ -126,7 +123,7 @@ class EvidenceFolderTest {
     assertFalse(new Mutation("p", 1, 0, Map.of(), 1, 0.85).isLeftOut());
   }
 
-  private static Evidence gates(Planted... planted) {
+  private static Evidence gates(PlantedResult... planted) {
     return new Evidence(
         EvidenceKind.GATES,
         "make verify-gates",
@@ -136,8 +133,8 @@ class EvidenceFolderTest {
         EvidenceResults.ofPlanted(List.of(planted)));
   }
 
-  private static Planted planted(PlantedOutcome outcome) {
-    return new Planted("a defect", "a gate", "red", "green", outcome);
+  private static PlantedResult planted(PlantedOutcome outcome) {
+    return new PlantedResult("a defect", "a gate", "red", "green", outcome);
   }
 
   @ParameterizedTest

@@ -12,6 +12,7 @@ import statelab.reports.model.Environment;
 import statelab.reports.model.Evidence;
 import statelab.reports.model.EvidenceKind;
 import statelab.reports.model.EvidenceResults;
+import statelab.reports.model.StressResult;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
@@ -126,7 +127,7 @@ final class EvidenceSection {
       parts.add(EvidenceTables.killsOf(results.killed()));
     }
     if (!results.stress().isEmpty()) {
-      long samples = results.stress().stream().mapToLong(EvidenceResults.Stress::samples).sum();
+      long samples = results.stress().stream().mapToLong(StressResult::samples).sum();
       parts.add(
           Numbers.counted(results.stress().size(), "scenario")
               + ", "

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.EvidenceResults.Coverage;
-import statelab.reports.model.EvidenceResults.Model;
 import statelab.reports.model.EvidenceResults.Mutation;
-import statelab.reports.model.EvidenceResults.Outcome;
-import statelab.reports.model.EvidenceResults.Planted;
 import statelab.reports.model.EvidenceResults.Result;
-import statelab.reports.model.EvidenceResults.Stress;
 import statelab.reports.model.EvidenceResults.Suite;
 import statelab.reports.model.FuzzResult;
 import statelab.reports.model.KillResult;
+import statelab.reports.model.ModelResult;
 import statelab.reports.model.PlantedOutcome;
+import statelab.reports.model.PlantedResult;
+import statelab.reports.model.StressResult;
+import statelab.reports.model.StressResult.Outcome;
 import statelab.reports.render.page.Block;
 import statelab.reports.render.page.Column;
 import statelab.reports.render.page.Entry;
@@ -167,7 +167,7 @@ final class EvidenceTables {
         + " killed";
   }
 
-  static String caughtOf(List<Planted> planted) {
+  static String caughtOf(List<PlantedResult> planted) {
     long caught = planted.stream().filter(one -> one.outcome() == PlantedOutcome.CAUGHT).count();
     return Numbers.count(caught)
         + " of "
@@ -234,7 +234,7 @@ final class EvidenceTables {
         Entry.of(Numbers.percent(coverage.minimumShare())));
   }
 
-  private static List<Entry> model(Model model) {
+  private static List<Entry> model(ModelResult model) {
     Entry operations =
         model.operations() == null ? Entry.of("not counted") : count(model.operations());
     Entry result =
@@ -277,7 +277,7 @@ final class EvidenceTables {
         result);
   }
 
-  private static List<Entry> stress(Stress stress) {
+  private static List<Entry> stress(StressResult stress) {
     List<String> outcomes = stress.outcomes().stream().map(EvidenceTables::outcome).toList();
     Entry result =
         stress.failures().isEmpty()
@@ -313,7 +313,7 @@ final class EvidenceTables {
         count(mutation.unexplained()));
   }
 
-  private static List<Entry> planted(Planted planted) {
+  private static List<Entry> planted(PlantedResult planted) {
     Tone tone =
         switch (planted.outcome()) {
           case CAUGHT -> Tone.GOOD;
