@@ -35,7 +35,7 @@ footprint: ## weigh the variants in bytes per entry
 stress: ## try to break what is promised about threads; MODE=quick, default or tough
 	scripts/stress $(ARGS)
 
-soak: ## compare every variant with an oracle over ten million operations; ARGS="--operations 2000000 --seed 7"
+soak: ## compare every variant with an oracle over ten million operations; ARGS="--operations 20000000 --seed 7"
 	scripts/lab soak $(ARGS)
 
 mutation: ## change the library, one instruction at a time, and see its tests notice; ARGS="snapshot index"

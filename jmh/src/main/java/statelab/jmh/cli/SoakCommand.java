@@ -46,12 +46,15 @@ public final class SoakCommand implements Callable<Integer> {
       Stream.concat(Arrays.stream(Variant.values()).map(Enum::name), Stream.of(CHANGELOG)).toList();
   private static final int DIFFERS = 2;
   private static final int MAX_OPERATIONS = 2_000_000_000;
+  private static final long EVIDENCE_OPERATIONS = 10_000_000;
 
   @Option(
       names = "--operations",
       paramLabel = "N",
-      defaultValue = "10000000",
-      description = "how many operations each variant does (default: ${DEFAULT-VALUE})")
+      defaultValue = "" + EVIDENCE_OPERATIONS,
+      description =
+          "how many operations each variant does; fewer than the default are no evidence (default:"
+              + " ${DEFAULT-VALUE})")
   private long operations;
 
   @Option(
@@ -108,7 +111,8 @@ public final class SoakCommand implements Callable<Integer> {
         difference == null
             ? null
             : "trace of seed " + (seed + traces - 1) + ": " + firstLine(difference);
-    ModelResult model = new ModelResult("chapters", done, traces, seed, SUBJECTS, failure);
+    ModelResult model =
+        new ModelResult("chapters", done, EVIDENCE_OPERATIONS, traces, seed, SUBJECTS, failure);
     String command = "make soak ARGS=\"--operations " + operations + " --seed " + seed + "\"";
     Path file =
         evidence
@@ -120,6 +124,7 @@ public final class SoakCommand implements Callable<Integer> {
         "%,d operations in %,d traces from seed %d on each of %s%n",
         done, traces, seed, String.join(", ", SUBJECTS));
     out.println(difference == null ? "No difference." : difference.getMessage());
+    model.shortfall().ifPresent(few -> out.println("As evidence not measured in full: " + few));
     out.println("Evidence: " + file);
     out.println(
         difference == null

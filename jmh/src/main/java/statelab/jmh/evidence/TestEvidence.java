@@ -36,6 +36,7 @@ final class TestEvidence {
 
   private static final String CONTRACTS = "statelab.variants.VariantContractTest";
   private static final double MINIMUM_COVERAGE = 0.90;
+  private static final long LEAST_OPERATIONS = 1;
   private static final Pattern TRIES = Pattern.compile("(?m)^tries = (\\d+)");
   private static final Pattern SEED = Pattern.compile("(?m)^seed = (-?\\d+)");
   private static final Pattern OPERATIONS = Pattern.compile("(?m)^operations = (\\d+)");
@@ -99,6 +100,7 @@ final class TestEvidence {
         new ModelResult(
             test.name(),
             operations.find() ? Long.valueOf(operations.group(1)) : null,
+            LEAST_OPERATIONS,
             Long.parseLong(tries.group(1)),
             Long.parseLong(seed.group(1)),
             Stream.of(Variant.values()).map(Enum::name).toList(),

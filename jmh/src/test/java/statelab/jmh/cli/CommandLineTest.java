@@ -322,19 +322,24 @@ class CommandLineTest {
   }
 
   @Test
-  void aShortSoakIsEvidenceWithItsSeed() {
+  void aShortSoakIsNotEvidenceInFullAndSaysWhy() throws IOException {
     String evidence = runs.resolve("evidence").toString();
     String[] soak = {"soak", "--operations", "1000", "--seed", "77", "--evidence", evidence};
     assertEquals(0, lab(soak), err::toString);
     assertTrue(out.toString().contains("from seed 77"), out.toString());
-    ModelResult model =
-        new EvidenceFolder(runs.resolve("evidence"))
-            .read(EvidenceKind.MODEL)
-            .orElseThrow()
-            .results()
-            .models()
-            .getFirst();
-    assertTrue(model.operations() >= 1000 && model.seed() == 77 && model.isAsExpected());
+    Evidence left =
+        new EvidenceFolder(runs.resolve("evidence")).read(EvidenceKind.MODEL).orElseThrow();
+    ModelResult model = left.results().models().getFirst();
+    assertTrue(model.operations() >= 1000 && model.seed() == 77, model::toString);
+    assertTrue(left.isPartial() && !left.isAsExpected(), model::toString);
+    String why = model.shortfall().orElseThrow();
+    assertTrue(why.endsWith(" of 10,000,000 operations: not enough"), why);
+    assertTrue(out.toString().contains(why), out.toString());
+    RunFolder folder = run(true);
+    assertEquals(0, lab("report", "--runs", "" + runs, "--evidence", evidence), err::toString);
+    String report = Files.readString(folder.resolve("report.md"));
+    assertTrue(report.contains("| long model run | not measured in full (" + why + ") |"), report);
+    assertTrue(report.contains("| not measured (" + why + ") |"), report);
   }
 
   @Test

@@ -53,7 +53,7 @@ class EvidenceFolderTest {
     EvidenceResults all =
         new EvidenceResults(
             List.of(new Suite("impl", 10, 1, 1, "Surefire")),
-            List.of(new ModelResult("m", null, 3, -5, List.of("BPlusTree"), "differs")),
+            List.of(new ModelResult("m", null, 9L, 3, -5, List.of("BPlusTree"), "differs")),
             List.of(
                 new StressResult(
                     "S", "quick", 7, 1, true, List.of(new Outcome("0", 1, "torn")), List.of("x"))),
@@ -73,8 +73,8 @@ class EvidenceFolderTest {
   @Test
   void aCheckThatCheckedNothingIsNotAsExpected() {
     assertFalse(new Suite("s", 0, 0, 9, null).isAsExpected());
-    assertFalse(new ModelResult("m", 0L, 5, 1, List.of(), null).isAsExpected());
-    assertFalse(new ModelResult("m", null, 0, 1, List.of(), null).isAsExpected());
+    assertFalse(new ModelResult("m", 0L, 1L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new ModelResult("m", null, 1L, 0, 1, List.of(), null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 0, 0, false, null, null).isAsExpected());
     assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
     assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
@@ -86,8 +86,9 @@ class EvidenceFolderTest {
   void everySortOfResultCanFail() {
     assertTrue(new Suite("s", 5, 0, 0, null).isAsExpected());
     assertFalse(new Suite("s", 5, 1, 0, null).isAsExpected());
-    assertTrue(new ModelResult("m", 5L, 5, 1, List.of(), null).isAsExpected());
-    assertFalse(new ModelResult("m", 5L, 5, 1, List.of(), "a difference").isAsExpected());
+    assertTrue(new ModelResult("m", 5L, 5L, 5, 1, List.of(), null).isAsExpected());
+    assertTrue(new ModelResult("m", null, 1L, 5, 1, List.of(), null).isAsExpected());
+    assertFalse(new ModelResult("m", 5L, 5L, 5, 1, List.of(), "a difference").isAsExpected());
     assertTrue(new StressResult("s", "quick", 5, 1, true, null, null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 5, 0, true, null, null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 5, 1, false, null, null).isAsExpected());
@@ -121,6 +122,24 @@ class EvidenceFolderTest {
     assertFalse(gates(caught, leftOut, planted(PlantedOutcome.UNDECIDED)).isPartial());
     assertTrue(new Mutation("p, not run", 0, 0, Map.of(), 0, 0.85).isLeftOut());
     assertFalse(new Mutation("p", 1, 0, Map.of(), 1, 0.85).isLeftOut());
+  }
+
+  @Test
+  void tooFewOperationsOfAModelAreLeftOutWithTheirReason() {
+    ModelResult few = new ModelResult("m", 9_999_999L, 10_000_000L, 9, 1, List.of(), null);
+    assertFalse(few.isAsExpected());
+    assertTrue(few.isLeftOut());
+    assertEquals(
+        Optional.of("ran 9,999,999 of 10,000,000 operations: not enough"), few.shortfall());
+    ModelResult enough = new ModelResult("m", 10_000_000L, 10_000_000L, 9, 1, List.of(), null);
+    assertTrue(enough.isAsExpected());
+    assertEquals(Optional.empty(), enough.shortfall());
+    assertFalse(new ModelResult("m", 7L, 10L, 9, 1, List.of(), "a difference").isLeftOut());
+    assertFalse(
+        new ModelResult("m", 0L, 10L, 9, 1, List.of(), null).isLeftOut(), "checked nothing");
+    ModelResult old = new ModelResult("m", 7L, null, 9, 1, List.of(), null);
+    assertFalse(old.isAsExpected(), "of an older lab");
+    assertTrue(old.isLeftOut(), "of an older lab");
   }
 
   private static Evidence gates(PlantedResult... planted) {

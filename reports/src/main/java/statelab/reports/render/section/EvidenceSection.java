@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Environment;
@@ -78,7 +79,7 @@ final class EvidenceSection {
 
   private Entry result(Evidence evidence) {
     if (evidence.isPartial()) {
-      return Entry.of("not measured in full").toned(Tone.OPEN);
+      return Entry.of("not measured in full", shortfalls(evidence.results())).toned(Tone.OPEN);
     }
     if (!evidence.isAsExpected()) {
       return Entry.of("not as expected").toned(Tone.BAD);
@@ -88,6 +89,12 @@ final class EvidenceSection {
         .otherThan(ownRevision(), dirty)
         .map(other -> Entry.of("not measured", "as expected, but on " + other).toned(Tone.MUTED))
         .orElse(Entry.of("as expected").toned(Tone.GOOD));
+  }
+
+  private static String shortfalls(EvidenceResults results) {
+    return results.models().stream()
+        .flatMap(model -> model.shortfall().stream())
+        .collect(Collectors.joining("; "));
   }
 
   private String ownRevision() {

@@ -44,6 +44,7 @@ final class EvidenceTables {
       List.of(
           Column.words("model"),
           Column.figures("operations"),
+          Column.figures("at least"),
           Column.figures("traces"),
           Column.figures("seed"),
           Column.words("compared with the oracle"),
@@ -237,17 +238,24 @@ final class EvidenceTables {
   private static List<Entry> model(ModelResult model) {
     Entry operations =
         model.operations() == null ? Entry.of("not counted") : count(model.operations());
-    Entry result =
-        model.failure() == null
-            ? verdict(model, "")
-            : Entry.of("differs", model.failure()).toned(Tone.BAD);
     return List.of(
         Entry.of(model.name()),
         operations,
+        model.minimum() == null ? Entry.of("not known") : count(model.minimum()),
         count(model.traces()),
         Entry.of(Long.toString(model.seed())),
         Entry.of(String.join(", ", model.subjects())),
-        result);
+        resultOf(model));
+  }
+
+  private static Entry resultOf(ModelResult model) {
+    if (model.failure() != null) {
+      return Entry.of("differs", model.failure()).toned(Tone.BAD);
+    }
+    return model
+        .shortfall()
+        .map(shortfall -> Entry.of("not measured", shortfall).toned(Tone.OPEN))
+        .orElseGet(() -> verdict(model, ""));
   }
 
   private static List<Entry> fuzz(FuzzResult fuzzed) {
