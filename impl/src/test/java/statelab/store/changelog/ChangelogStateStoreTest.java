@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static statelab.store.changelog.Listing.list;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -360,27 +361,6 @@ class ChangelogStateStoreTest {
 
   private static ChangelogStateStore wrap(StateStore inner) {
     return new ChangelogStateStore(inner);
-  }
-
-  private static List<String> list(ChangesSnapshot changes) {
-    List<String> list = new ArrayList<>();
-    for (ChangesSnapshot.Cursor cursor = changes.cursor(); cursor.next(); ) {
-      list.add(
-          text(cursor.key()) + (cursor.isDeletion() ? " deleted" : "=" + text(cursor.value())));
-    }
-    return list;
-  }
-
-  private static List<String> list(StateStore store) {
-    List<String> list = new ArrayList<>();
-    for (StateCursor cursor = store.rangeScan(null, null); cursor.next(); ) {
-      list.add(text(cursor.key()) + "=" + text(cursor.value()));
-    }
-    return list;
-  }
-
-  private static String text(ByteView view) {
-    return new String(view.toByteArray(), UTF_8);
   }
 
   private static byte[] bytes(String text) {

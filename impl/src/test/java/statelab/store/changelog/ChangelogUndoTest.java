@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static statelab.store.changelog.Listing.list;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import statelab.store.ByteView;
 import statelab.store.CapacityExceededException;
 import statelab.store.FullStateSnapshot;
-import statelab.store.StateCursor;
 import statelab.store.StateStore;
 import statelab.store.TreeMapStateStore;
 import statelab.store.snapshot.ChangesSnapshot;
@@ -176,27 +175,6 @@ class ChangelogUndoTest {
 
   private static void put(StateStore into, String key, String value) {
     into.put(bytes(key), bytes(value));
-  }
-
-  private static List<String> list(ChangesSnapshot changes) {
-    List<String> list = new ArrayList<>();
-    for (ChangesSnapshot.Cursor cursor = changes.cursor(); cursor.next(); ) {
-      list.add(
-          text(cursor.key()) + (cursor.isDeletion() ? " deleted" : "=" + text(cursor.value())));
-    }
-    return list;
-  }
-
-  private static List<String> list(StateStore of) {
-    List<String> list = new ArrayList<>();
-    for (StateCursor cursor = of.rangeScan(null, null); cursor.next(); ) {
-      list.add(text(cursor.key()) + "=" + text(cursor.value()));
-    }
-    return list;
-  }
-
-  private static String text(ByteView view) {
-    return new String(view.toByteArray(), UTF_8);
   }
 
   private static ByteView view(String text) {

@@ -39,12 +39,17 @@ class LeafHeadsTest {
     }
   }
 
-  private void assertGap(int prefix, int before, String gap) {
+  /**
+   * Spreads heads that begin behind {@code tenant/}, so that a run of bytes is left out of them.
+   */
+  private void assertSpreadLeavesOut(String gap, int before) {
+    LeafHeads.spread(leaf, records, TENANT);
     byte[] bytes = Arrays.copyOf(Bytes.ascii(gap), 2 * Long.BYTES);
     long end = Records.head(bytes, 0, bytes.length, Long.BYTES);
-    assertEquals(~prefix, LeafLayout.layout(leaf));
+    assertEquals(~TENANT, LeafLayout.layout(leaf));
     assertEquals(Records.head(bytes, 0, bytes.length, 0), LeafLayout.gap(leaf));
     assertEquals(end | before << 8 | gap.length(), LeafLayout.gapEnd(leaf));
+    assertHeadsAscend();
   }
 
   private void assertHeadsAscend() {
@@ -65,14 +70,12 @@ class LeafHeadsTest {
   @Test
   void leavesOutWhatAllKeysHaveBetweenTheBytesThatTellThemApart() {
     appendUsers(0, 21);
-    LeafHeads.spread(leaf, records, TENANT);
-    assertGap(TENANT, 4, "/user/00009");
+    assertSpreadLeavesOut("/user/00009", 4);
     assertEquals(0x2F75_7365_722F_3030L, LeafLayout.gap(leaf));
     assertEquals(0x3030_3900_0000_040BL, LeafLayout.gapEnd(leaf));
     assertEquals(Keys.ordered(0x3030_3030_3700_0000L), LeafLayout.head(leaf, 0));
     assertEquals(Keys.ordered(0x3030_3230_3900_0000L), LeafLayout.head(leaf, 62));
     assertFalse(LeafLayout.hasManyTies(leaf));
-    assertHeadsAscend();
   }
 
   @Test
@@ -107,27 +110,21 @@ class LeafHeadsTest {
   void keysWithoutTheBytesOfTheGapDoNotKeepItFromTheOthers() {
     append("tenant/0000");
     appendUsers(0, 20);
-    LeafHeads.spread(leaf, records, TENANT);
-    assertGap(TENANT, 4, "/user/00009");
-    assertHeadsAscend();
+    assertSpreadLeavesOut("/user/00009", 4);
   }
 
   @Test
   void theFirstKeyIsLookedAtToo() {
     append("tenant/0000/role/1");
     appendUsers(0, 20);
-    LeafHeads.spread(leaf, records, TENANT);
-    assertGap(TENANT, 0, "00");
-    assertHeadsAscend();
+    assertSpreadLeavesOut("00", 0);
   }
 
   @Test
   void theLastKeyIsLookedAtToo() {
     appendUsers(0, 20);
     append("tenant/0019/zone/1");
-    LeafHeads.spread(leaf, records, TENANT);
-    assertGap(TENANT, 0, "00");
-    assertHeadsAscend();
+    assertSpreadLeavesOut("00", 0);
   }
 
   @Test
@@ -137,9 +134,7 @@ class LeafHeadsTest {
         append("tenant/00000" + shard + "/" + "\0".repeat(zeros));
       }
     }
-    LeafHeads.spread(leaf, records, TENANT);
-    assertGap(TENANT, 0, "00000");
-    assertHeadsAscend();
+    assertSpreadLeavesOut("00000", 0);
   }
 
   @ParameterizedTest
