@@ -42,6 +42,10 @@ public final class HashTable {
    *
    * A hit costs the line of the slot and the lines of the record; the next slots are on the same
    * line or on the one that the prefetcher brings.
+   *
+   * Longer than a few screens by its Javadoc, its code being less than 300 lines: probing, growing and
+   * the walks over all slots share how a slot is packed and where its home is, and a part of its own,
+   * the checks included, would need that open to the package.
    */
   static final long EMPTY_HASH = 0x7FFF_FFFFL;
   static final int MAX_EQUAL = 8;
