@@ -29,7 +29,8 @@ final class MutationEvidence {
    * which is a result of no mutants, and that is never as expected.
    *
    * A survivor that is listed too often may have been killed by a time-out in this run and not in the
-   * next, so that it is named, and no failure. A class that is gone has no next run.
+   * next, so that it is named, and no failure. A line for changes that PIT does not make explains
+   * nothing in any run: it is dead, which fails its room where that was run.
    */
 
   /** Where survivors and their reasons are listed, from the root of the working copy. */
@@ -46,13 +47,30 @@ final class MutationEvidence {
   private final Survivors listed;
   private final List<Mutation> rooms = new ArrayList<>();
   private final Map<Mutant.Place, Integer> survived = new HashMap<>();
-  private final Set<String> tested = new HashSet<>();
+  private final Map<Mutant.Place, Integer> made = new HashMap<>();
+  private final Set<String> roomsRun = new HashSet<>();
   private final List<String> details = new ArrayList<>();
   private final List<String> summary = new ArrayList<>();
 
   private MutationEvidence(Path root) {
     this.root = root;
     this.listed = Survivors.read(root.resolve(LIST));
+    listed.forEach((place, count) -> checkRoom(place));
+  }
+
+  private void checkRoom(Mutant.Place place) {
+    if (!ROOMS.contains(roomOf(place))) {
+      throw new RunFileException(
+          root.resolve(LIST),
+          LIST + " names a class of no room of the library; correct or remove the line: " + place,
+          null);
+    }
+  }
+
+  private static String roomOf(Mutant.Place place) {
+    String className = place.className();
+    String packageName = className.substring(0, Math.max(0, className.lastIndexOf('.')));
+    return packageName.substring(packageName.lastIndexOf('.') + 1);
   }
 
   /**
@@ -115,7 +133,7 @@ final class MutationEvidence {
   }
 
   private void addWithout(String room, String why) {
-    rooms.add(new Mutation(room + ", " + why, 0, 0, Map.of(), 0, MINIMUM_SHARE));
+    rooms.add(new Mutation(room + ", " + why, 0, 0, Map.of(), 0, null, MINIMUM_SHARE));
     summary.add("%-12s %s; run make mutation ARGS=%s".formatted(room, why, room));
   }
 
@@ -125,7 +143,7 @@ final class MutationEvidence {
     List<Mutant> mutants =
         all.stream().filter(mutant -> mutant.status() != Mutant.Status.NON_VIABLE).toList();
     for (Mutant mutant : mutants) {
-      tested.add(mutant.place().className());
+      made.merge(mutant.place(), 1, Integer::sum);
       if (mutant.status().isKilled()) {
         continue;
       }
@@ -139,7 +157,8 @@ final class MutationEvidence {
       }
     }
     int killed = (int) mutants.stream().filter(mutant -> mutant.status().isKilled()).count();
-    rooms.add(new Mutation(room, mutants.size(), killed, explained, unknown, MINIMUM_SHARE));
+    Integer dead = mutants.isEmpty() ? null : Integer.valueOf(noteDeadLines(room));
+    rooms.add(new Mutation(room, mutants.size(), killed, explained, unknown, dead, MINIMUM_SHARE));
     summary.add(
         String.format(
             Locale.ROOT,
@@ -151,14 +170,30 @@ final class MutationEvidence {
             unknown));
   }
 
+  private int noteDeadLines(String room) {
+    roomsRun.add(room);
+    List<String> dead = new ArrayList<>();
+    listed.forEach(
+        (place, count) -> {
+          int possible = made.getOrDefault(place, 0);
+          if (roomOf(place).equals(room) && possible == 0) {
+            dead.add(LIST + " explains a change that is not made; remove the line: " + place);
+          } else if (roomOf(place).equals(room) && possible < count) {
+            dead.add(
+                "%s explains %d changes where %d are made; lower the count: %s"
+                    .formatted(LIST, count, possible, place));
+          }
+        });
+    details.addAll(dead);
+    return dead.size();
+  }
+
   private void noteUnused() {
     listed.forEach(
         (place, count) -> {
-          int unused = count - survived.getOrDefault(place, 0);
-          if (!Files.exists(sourceOf(place.className()))) {
-            details.add(
-                LIST + " names a class that is not in " + SOURCES + "; remove the line: " + place);
-          } else if (unused > 0 && tested.contains(place.className())) {
+          int unused =
+              Math.min(count, made.getOrDefault(place, 0)) - survived.getOrDefault(place, 0);
+          if (unused > 0) {
             details.add(
                 "listed in "
                     + LIST
@@ -167,6 +202,10 @@ final class MutationEvidence {
                     + " times too often; "
                     + (unused == count ? "remove the line: " : "lower the count: ")
                     + place);
+          } else if (!roomsRun.contains(roomOf(place))
+              && !Files.exists(sourceOf(place.className()))) {
+            details.add(
+                LIST + " names a class that is not in " + SOURCES + "; remove the line: " + place);
           }
         });
   }
@@ -181,7 +220,9 @@ final class MutationEvidence {
     return EvidenceResults.ofMutations(rooms);
   }
 
-  /** Returns a line for each unexplained survivor and needless excuse, then one for each room. */
+  /**
+   * Returns a line for each unexplained survivor and each needless excuse, then one for each room.
+   */
   List<String> details() {
     return Stream.concat(details.stream(), summary.stream()).toList();
   }

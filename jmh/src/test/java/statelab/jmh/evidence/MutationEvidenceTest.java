@@ -33,8 +33,8 @@ class MutationEvidenceTest {
 
   @BeforeEach
   void twentyMutantsOfWhichTwoSurvive() throws IOException {
-    source("p/A");
-    source("p/B");
+    source("p/index/A");
+    source("p/memory/B");
     StringBuilder killed = new StringBuilder();
     for (int i = 0; i < 18; i++) {
       killed.append(mutation("KILLED", "put", i));
@@ -63,7 +63,7 @@ class MutationEvidenceTest {
 
   private static String mutation(String status, String method, int line) {
     return "<mutation detected='true' status='%s' numberOfTestsRun='2'>".formatted(status)
-        + "<sourceFile>A.java</sourceFile><mutatedClass>p.A</mutatedClass><mutatedMethod>"
+        + "<sourceFile>A.java</sourceFile><mutatedClass>p.index.A</mutatedClass><mutatedMethod>"
         + method
         + "</mutatedMethod><methodDescription>()V</methodDescription><lineNumber>"
         + line
@@ -105,7 +105,7 @@ class MutationEvidenceTest {
             + mutation("SURVIVED", "get", 5)
             + mutation("NO_COVERAGE", "get", 6)
             + mutation("NON_VIABLE", "get", 7));
-    assertEquals(new Mutation("index", 6, 4, Map.of(), 2, 0.85), room());
+    assertEquals(new Mutation("index", 6, 4, Map.of(), 2, 0, 0.85), room());
     String line =
         "index             6 mutants,  66.7% killed (2 by a time-out), 2 survivors not explained";
     List<String> details = MutationEvidence.read(root).details();
@@ -117,19 +117,20 @@ class MutationEvidenceTest {
   void aReportThatDoesNotTellWhatBecameOfAChangeIsRefused(String status) throws IOException {
     report(mutation("KILLED", "put", 1) + mutation(status, "get", 2));
     RunFileException e = assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
-    String words = "p.A.get: negated conditional (its status is " + status + "); run make mutation";
+    String words =
+        "p.index.A.get: negated conditional (its status is " + status + "); run make mutation";
     assertTrue(e.getMessage().contains(words), e.getMessage());
     assertFalse(e.getMessage().contains("\n"), e.getMessage());
   }
 
   @Test
   void aRoomThatWasNotRunIsPartOfTheEvidence() throws IOException {
-    list("p.A,get,negated conditional,2,equivalent,the same\n");
+    list("p.index.A,get,negated conditional,2,equivalent,the same\n");
     List<String> others = new ArrayList<>(MutationEvidence.ROOMS);
     others.remove("index");
     Evidence one = new EvidenceCollector(root).collect(EvidenceKind.MUTATION, "x").evidence();
     assertTrue(room().isAsExpected());
-    assertEquals(new Mutation("store, not run", 0, 0, Map.of(), 0, 0.85), room("store"));
+    assertEquals(new Mutation("store, not run", 0, 0, Map.of(), 0, null, 0.85), room("store"));
     assertFalse(one.isAsExpected());
     assertTrue(one.isPartial());
     for (String other : others) {
@@ -155,51 +156,78 @@ class MutationEvidenceTest {
 
   @Test
   void survivorsThatNobodyListedFail() throws IOException {
-    assertEquals(new Mutation("index", 20, 18, Map.of(), 2, 0.85), room());
+    assertEquals(new Mutation("index", 20, 18, Map.of(), 2, 0, 0.85), room());
     assertFalse(room().isAsExpected());
     assertEquals(
         List.of(
-            "not explained: p.A.get: negated conditional (line 5)",
-            "not explained: p.A.get: negated conditional (line 7)"),
+            "not explained: p.index.A.get: negated conditional (line 5)",
+            "not explained: p.index.A.get: negated conditional (line 7)"),
         details());
   }
 
   @Test
   void aListedSurvivorIsExplainedAsOftenAsItIsListed() throws IOException {
-    list("p.A,get,negated conditional,1,performance,only a shortcut\n");
-    assertEquals(new Mutation("index", 20, 18, Map.of("performance", 1), 1, 0.85), room());
+    list("p.index.A,get,negated conditional,1,performance,only a shortcut\n");
+    assertEquals(new Mutation("index", 20, 18, Map.of("performance", 1), 1, 0, 0.85), room());
     assertFalse(room().isAsExpected(), "one more than listed");
-    list("p.A,get,negated conditional,2,equivalent,\"the same, twice\"\n");
+    list("p.index.A,get,negated conditional,2,equivalent,\"the same, twice\"\n");
     assertEquals(Map.of("equivalent", 2), room().explained());
     assertTrue(room().isAsExpected());
     assertEquals(List.of(), details());
   }
 
   @Test
-  void excusesThatNothingNeedsAreNamed() throws IOException {
+  void excusesOfWhatWasKilledAreNamedAndNoFailure() throws IOException {
     list(
         """
-        p.A,get,negated conditional,3,equivalent,the same
-        p.A,put,negated conditional,1,equivalent,the same
-        p.B,get,negated conditional,1,equivalent,of a class that was not tested
-        p.B$Inner,get,negated conditional,1,equivalent,of a class that was not tested
-        p.Gone$Inner,get,negated conditional,1,equivalent,of a class that was removed
+        p.index.A,get,negated conditional,2,equivalent,the same
+        p.index.A,put,negated conditional,1,equivalent,the same
+        p.memory.B,get,negated conditional,1,equivalent,of a room that was not run
+        p.memory.B$Inner,get,negated conditional,1,equivalent,of a room that was not run
+        p.memory.Gone$Inner,get,negated conditional,1,equivalent,of a class that was removed
         """);
     assertTrue(room().isAsExpected());
     assertEquals(
         List.of(
-            "listed in impl/survivors.csv 1 times too often; lower the count:"
-                + " p.A.get: negated conditional",
             "listed in impl/survivors.csv 1 times too often; remove the line:"
-                + " p.A.put: negated conditional",
+                + " p.index.A.put: negated conditional",
             "impl/survivors.csv names a class that is not in impl/src/main; remove the line:"
-                + " p.Gone$Inner.get: negated conditional"),
+                + " p.memory.Gone$Inner.get: negated conditional"),
         details());
   }
 
   @Test
+  void excusesOfChangesThatAreNotMadeFailTheirRoom() throws IOException {
+    list(
+        """
+        p.index.A,get,negated conditional,3,equivalent,the same
+        p.index.A,get,changed conditional boundary,1,equivalent,of code that was removed
+        p.index.Gone,get,negated conditional,2,equivalent,of a class that was removed
+        p.memory.B,get,negated conditional,1,equivalent,of a room that was not run
+        """);
+    assertEquals(new Mutation("index", 20, 18, Map.of("equivalent", 2), 0, 3, 0.85), room());
+    assertFalse(room().isAsExpected(), "three dead lines");
+    assertEquals(
+        List.of(
+            "impl/survivors.csv explains 3 changes where 2 are made; lower the count:"
+                + " p.index.A.get: negated conditional",
+            "impl/survivors.csv explains a change that is not made; remove the line:"
+                + " p.index.A.get: changed conditional boundary",
+            "impl/survivors.csv explains a change that is not made; remove the line:"
+                + " p.index.Gone.get: negated conditional"),
+        details());
+  }
+
+  @Test
+  void aChangeThatTheJvmRefusesIsNotMade() throws IOException {
+    list("p.index.A,get,negated conditional,1,equivalent,the same\n");
+    report(mutation("KILLED", "put", 1) + mutation("NON_VIABLE", "get", 2));
+    assertEquals(1, room().deadLines());
+  }
+
+  @Test
   void aReportOlderThanTheLibraryIsLeftOut() throws IOException {
-    Path source = source("p/A");
+    Path source = source("p/index/A");
     Path report = root.resolve("variants/target/mutation/index/mutations.xml");
     FileTime sourceTime = Files.getLastModifiedTime(source);
     Files.setLastModifiedTime(report, sourceTime);
@@ -216,7 +244,7 @@ class MutationEvidenceTest {
 
   @Test
   void aListDoesNotMakeUpForTooFewKills() throws IOException {
-    list("p.A,get,negated conditional,4,equivalent,the same\n");
+    list("p.index.A,get,negated conditional,4,equivalent,the same\n");
     StringBuilder mutations = new StringBuilder();
     for (int i = 0; i < 20; i++) {
       boolean survives = i < 4;
@@ -230,12 +258,14 @@ class MutationEvidenceTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "p.A,get,negated conditional,1,equivalent,\n",
-        "p.A,get,negated conditional,0,equivalent,why\n",
-        "p.A,get,negated conditional,1,boring,why\n",
-        "p.A,get,negated conditional,one,equivalent,why\n",
-        "p.A,get,c,1,equivalent,why\np.A,get,c,1,equivalent,why\n",
-        "p.A,get\n",
+        "p.index.A,get,negated conditional,1,equivalent,\n",
+        "p.index.A,get,negated conditional,0,equivalent,why\n",
+        "p.index.A,get,negated conditional,1,boring,why\n",
+        "p.index.A,get,negated conditional,one,equivalent,why\n",
+        "p.index.A,get,c,1,equivalent,why\np.index.A,get,c,1,equivalent,why\n",
+        "p.index.A,get\n",
+        "p.none.A,get,c,1,equivalent,why\n",
+        "A,get,c,1,equivalent,why\n",
       })
   void aListWithoutReasonsIsRefused(String lines) throws IOException {
     list(lines);
@@ -246,7 +276,7 @@ class MutationEvidenceTest {
 
   @Test
   void damagedOrMissingReportsAreRefused() throws IOException {
-    report("<mutation status='KILLED'><mutatedClass>p.A</mutatedClass></mutation>");
+    report("<mutation status='KILLED'><mutatedClass>p.index.A</mutatedClass></mutation>");
     assertThrows(RunFileException.class, () -> MutationEvidence.read(root));
     report(mutation("KILLED", "put", 1).replace(" status='KILLED'", ""));
     assertThrows(RunFileException.class, () -> MutationEvidence.read(root));

@@ -228,6 +228,8 @@ public record EvidenceResults(
    * @param killed how many of them a test noticed
    * @param explained survivors that the list of survivors gives a reason for, by reason
    * @param unexplained survivors that it does not name
+   * @param deadLines lines of the list that name more changes than were made, or {@code null} if
+   *     they were not looked for, because the package was not run or by an older lab
    * @param minimumShare the share that must be killed, 0 to 1
    */
   public record Mutation(
@@ -236,6 +238,7 @@ public record EvidenceResults(
       int killed,
       Map<String, Integer> explained,
       int unexplained,
+      Integer deadLines,
       double minimumShare)
       implements Result {
 
@@ -245,6 +248,7 @@ public record EvidenceResults(
       Require.atLeast(mutants, 0, "mutants");
       Require.atLeast(killed, 0, "killed");
       Require.atLeast(unexplained, 0, "unexplained");
+      Require.atLeast(deadLines == null ? 0 : deadLines, 0, "deadLines");
       explained = explained == null ? Map.of() : Map.copyOf(explained);
       int survivors = explained.values().stream().mapToInt(Integer::intValue).sum() + unexplained;
       if (killed + survivors != mutants) {
@@ -255,7 +259,10 @@ public record EvidenceResults(
 
     @Override
     public boolean isAsExpected() {
-      return mutants > 0 && killed >= minimumShare * mutants && unexplained == 0;
+      return mutants > 0
+          && killed >= minimumShare * mutants
+          && unexplained == 0
+          && (deadLines == null || deadLines == 0);
     }
 
     @Override

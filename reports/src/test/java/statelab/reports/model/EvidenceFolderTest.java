@@ -57,7 +57,7 @@ class EvidenceFolderTest {
             List.of(
                 new StressResult(
                     "S", "quick", 7, 1, true, List.of(new Outcome("0", 1, "torn")), List.of("x"))),
-            List.of(new Mutation("p", 10, 7, Map.of("equivalent", 2), 1, 0.85)),
+            List.of(new Mutation("p", 10, 7, Map.of("equivalent", 2), 1, 0, 0.85)),
             List.of(new Coverage("impl", 100, 95, 0.9)),
             List.of(planted(PlantedOutcome.MISSED)),
             List.of(new FuzzResult("FLAT", 5, 3, 9, false, "a crash")),
@@ -76,7 +76,7 @@ class EvidenceFolderTest {
     assertFalse(new ModelResult("m", 0L, 1L, 5, 1, List.of(), null).isAsExpected());
     assertFalse(new ModelResult("m", null, 1L, 0, 1, List.of(), null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 0, 0, false, null, null).isAsExpected());
-    assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 0, 0, Map.of(), 0, 0, 0.85).isAsExpected());
     assertFalse(new Coverage("c", 0, 0, 0.9).isAsExpected());
     assertFalse(new FuzzResult("f", 0, 0, 0, false, null).isAsExpected());
     assertFalse(new KillResult("k", 0, 1, 0, 1, null).isAsExpected());
@@ -93,9 +93,11 @@ class EvidenceFolderTest {
     assertFalse(new StressResult("s", "quick", 5, 0, true, null, null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 5, 1, false, null, null).isAsExpected());
     assertFalse(new StressResult("s", "quick", 5, 0, false, null, List.of("died")).isAsExpected());
-    assertTrue(new Mutation("p", 100, 85, Map.of("equivalent", 15), 0, 0.85).isAsExpected());
-    assertFalse(new Mutation("p", 100, 84, Map.of("equivalent", 16), 0, 0.85).isAsExpected());
-    assertFalse(new Mutation("p", 100, 99, Map.of(), 1, 0.85).isAsExpected());
+    assertTrue(new Mutation("p", 100, 85, Map.of("equivalent", 15), 0, 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 100, 84, Map.of("equivalent", 16), 0, 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 100, 99, Map.of(), 1, 0, 0.85).isAsExpected());
+    assertFalse(new Mutation("p", 100, 100, Map.of(), 0, 1, 0.85).isAsExpected(), "a dead line");
+    assertTrue(new Mutation("p", 9, 9, Map.of(), 0, null, 0.85).isAsExpected(), "of an older lab");
     assertTrue(new Coverage("c", 10, 9, 0.9).isAsExpected());
     assertFalse(new Coverage("c", 100, 89, 0.9).isAsExpected());
     assertTrue(new FuzzResult("f", 9, 0, 0, false, null).isAsExpected());
@@ -120,8 +122,8 @@ class EvidenceFolderTest {
     assertFalse(gates(caught, leftOut).isAsExpected());
     assertTrue(gates(caught, leftOut).isPartial());
     assertFalse(gates(caught, leftOut, planted(PlantedOutcome.UNDECIDED)).isPartial());
-    assertTrue(new Mutation("p, not run", 0, 0, Map.of(), 0, 0.85).isLeftOut());
-    assertFalse(new Mutation("p", 1, 0, Map.of(), 1, 0.85).isLeftOut());
+    assertTrue(new Mutation("p, not run", 0, 0, Map.of(), 0, null, 0.85).isLeftOut());
+    assertFalse(new Mutation("p", 1, 0, Map.of(), 1, 0, 0.85).isLeftOut());
   }
 
   @Test

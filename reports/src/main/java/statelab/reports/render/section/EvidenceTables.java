@@ -65,7 +65,8 @@ final class EvidenceTables {
           Column.figures("share"),
           Column.figures("at least"),
           Column.words("survivors by reason"),
-          Column.figures("unexplained"));
+          Column.figures("unexplained"),
+          Column.figures("dead lines"));
   private static final List<Column> PLANTED =
       List.of(
           Column.words("planted defect"),
@@ -318,7 +319,8 @@ final class EvidenceTables {
             .toned(tone(mutation)),
         Entry.of(Numbers.percent(mutation.minimumShare())),
         Entry.of(String.join(", ", reasons)),
-        count(mutation.unexplained()));
+        count(mutation.unexplained()),
+        mutation.deadLines() == null ? Entry.of("not counted") : count(mutation.deadLines()));
   }
 
   private static List<Entry> planted(PlantedResult planted) {
