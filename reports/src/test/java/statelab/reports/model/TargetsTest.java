@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import statelab.reports.fixture.TargetRows;
 
 class TargetsTest {
 
@@ -87,7 +88,7 @@ class TargetsTest {
         Targets.bundled().rows().stream().filter(r -> r.kind() == kind).findFirst().orElseThrow();
     Target target = new Target(Bound.AT_MOST, 1, "HashMapTreeMap", "s");
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> with(row, List.of(target)));
+        assertThrows(IllegalArgumentException.class, () -> TargetRows.with(row, List.of(target)));
     assertEquals(
         "row " + row.id() + " has a relative target, but no ratio is taken of " + kind.label(),
         refusal.getMessage());
@@ -98,29 +99,13 @@ class TargetsTest {
     Row row = Targets.bundled().find("T1").orElseThrow();
     Target one = new Target(Bound.AT_MOST, 1, "X", "s");
     assertEquals(
-        2, with(row, List.of(one, new Target(Bound.AT_MOST, 1, "Y", "s"))).targets().size());
+        2,
+        TargetRows.with(row, List.of(one, new Target(Bound.AT_MOST, 1, "Y", "s")))
+            .targets()
+            .size());
     IllegalArgumentException refusal =
-        assertThrows(IllegalArgumentException.class, () -> with(row, List.of(one, one)));
+        assertThrows(IllegalArgumentException.class, () -> TargetRows.with(row, List.of(one, one)));
     assertEquals("row T1 has two targets relative to X, expected one", refusal.getMessage());
-  }
-
-  private static Row with(Row row, List<Target> targets) {
-    return new Row(
-        row.id(),
-        row.title(),
-        row.operation(),
-        row.entries(),
-        row.keyOrder(),
-        row.keyShape(),
-        row.kind(),
-        row.unit(),
-        row.per(),
-        targets,
-        row.workload(),
-        null,
-        row.percentile(),
-        row.paths(),
-        null);
   }
 
   @Test

@@ -2,32 +2,27 @@ package statelab.reports.verdict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static statelab.reports.fixture.FixtureRun.meetingTargets;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import statelab.reports.Reports;
 import statelab.reports.data.RunData;
 import statelab.reports.fixture.FixtureRun;
-import statelab.reports.fixture.JmhFiles;
+import statelab.reports.fixture.TargetRows;
 import statelab.reports.model.AllocationRecord;
 import statelab.reports.model.Bound;
 import statelab.reports.model.ForkOutcome;
-import statelab.reports.model.JmhResult;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Percentiles;
 import statelab.reports.model.Row;
-import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Target;
 import statelab.reports.model.Targets;
@@ -40,19 +35,6 @@ class VerdictsTest {
   private static final int TARGETS = 28;
 
   @TempDir private Path root;
-
-  /** A run in which every target is met with room to spare. */
-  private static FixtureRun good() {
-    return new FixtureRun()
-        .variants(List.of(REFERENCE, BASELINE))
-        .cost("T3r", REFERENCE, 90)
-        .cost("T3s", REFERENCE, 70)
-        .cost("T5", REFERENCE, 50)
-        .cost("T6", REFERENCE, 50)
-        .cost("T8", REFERENCE, 20_000)
-        .cost("T9", REFERENCE, 600_000)
-        .cost("T3p", REFERENCE, 40);
-  }
 
   private static RowVerdict of(RunFolder run, String row) {
     return find(new Reports().verify(run), row);
@@ -68,7 +50,7 @@ class VerdictsTest {
 
   @Test
   void allMetIsExitZero() {
-    Verdicts verdicts = new Reports().verify(good().write(root));
+    Verdicts verdicts = new Reports().verify(meetingTargets().write(root));
     for (RowVerdict row : verdicts.rows()) {
       assertEquals(Verdict.MET, row.verdict(), row.toString());
     }
@@ -78,7 +60,7 @@ class VerdictsTest {
 
   @Test
   void aSlowStoreTurnsItsRowToMissed() {
-    RunFolder run = good().cost("T5", REFERENCE, 130).write(root);
+    RunFolder run = meetingTargets().cost("T5", REFERENCE, 130).write(root);
     assertEquals(Verdict.MISSED, of(run, "T5").verdict());
     Verdicts verdicts = new Reports().verify(run);
     assertEquals(1, verdicts.missed());
@@ -87,7 +69,7 @@ class VerdictsTest {
 
   @Test
   void aSlowThroughputTurnsItsRowToMissed() {
-    RunFolder run = good().cost("T12", REFERENCE, 1.5).write(root);
+    RunFolder run = meetingTargets().cost("T12", REFERENCE, 1.5).write(root);
     RowVerdict row = of(run, "T12");
     assertEquals(Verdict.MISSED, row.verdict());
     assertEquals(667, row.value(), 30);
@@ -96,7 +78,7 @@ class VerdictsTest {
 
   @Test
   void aFigureAtItsTargetIsUndecided() {
-    RunFolder run = good().cost("T5", REFERENCE, 100).write(root);
+    RunFolder run = meetingTargets().cost("T5", REFERENCE, 100).write(root);
     RowVerdict row = of(run, "T5");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertEquals("interval spans the target", row.reason());
@@ -105,13 +87,14 @@ class VerdictsTest {
 
   @Test
   void missedBeatsUndecided() {
-    RunFolder run = good().cost("T5", REFERENCE, 100).cost("T6", REFERENCE, 300).write(root);
+    RunFolder run =
+        meetingTargets().cost("T5", REFERENCE, 100).cost("T6", REFERENCE, 300).write(root);
     assertEquals(2, new Reports().verify(run).exitCode());
   }
 
   @Test
   void oneForkDecidesNothing() {
-    Verdicts verdicts = new Reports().verify(good().rounds(1).write(root));
+    Verdicts verdicts = new Reports().verify(meetingTargets().rounds(1).write(root));
     RowVerdict row = find(verdicts, "T1");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertEquals("only 1 fork, so no interval", row.reason());
@@ -122,7 +105,7 @@ class VerdictsTest {
 
   @Test
   void theCorrectionIsNamedWhereItMakesTheDifference() {
-    RunFolder run = good().rounds(3).cost("T5", REFERENCE, 88).write(root);
+    RunFolder run = meetingTargets().rounds(3).cost("T5", REFERENCE, 88).write(root);
     RowVerdict row = of(run, "T5");
     assertTrue(row.high() < 100, row.toString());
     assertEquals(Verdict.UNDECIDED, row.verdict());
@@ -131,70 +114,15 @@ class VerdictsTest {
 
   @Test
   void looksAreCorrectedFor() {
-    RunFolder once = good().cost("T5", REFERENCE, 91).write(root.resolve("once"));
-    RunFolder often = good().cost("T5", REFERENCE, 91).looks(5).write(root.resolve("often"));
+    RunFolder once = meetingTargets().cost("T5", REFERENCE, 91).write(root.resolve("once"));
+    RunFolder often =
+        meetingTargets().cost("T5", REFERENCE, 91).looks(5).write(root.resolve("often"));
     assertEquals(5 * of(once, "T5").adjustedP(), of(often, "T5").adjustedP(), 1e-12);
   }
 
   @Test
-  void aRowWhoseForksNeverSettleIsUndecided() throws IOException {
-    RunFolder run = unsteady(good().write(root), REFERENCE, 80, 130);
-    RowVerdict row = of(run, "T5");
-    assertEquals(Verdict.UNDECIDED, row.verdict());
-    assertEquals("3 of 5 forks never settled: what they measured was still changing", row.reason());
-    assertEquals(5, row.forks());
-    new Reports().render(run);
-    String page = Files.readString(run.resolve("report.md"));
-    assertTrue(page.contains("| T5 | BPlusTree | 5 | - | 3 |"), page);
-  }
-
-  @Test
-  void forksThatNeverSettleDecideWhereEvenTheirExtremesDo() throws IOException {
-    RunFolder quick = unsteady(good().write(root.resolve("quick")), REFERENCE, 35, 45);
-    assertEquals(Verdict.MET, of(quick, "T5").verdict(), of(quick, "T5").toString());
-    RunFolder slow =
-        unsteady(
-            good().cost("T5", REFERENCE, 400).write(root.resolve("slow")), REFERENCE, 350, 450);
-    assertEquals(Verdict.MISSED, of(slow, "T5").verdict(), of(slow, "T5").toString());
-  }
-
-  @Test
-  void besideAnotherThatNeverSettlesItsFastestIterationsCount() throws IOException {
-    RunFolder far = unsteady(good().write(root.resolve("far")), BASELINE, 2000, 4000);
-    assertEquals(Verdict.MET, beside(far, "T5").verdict(), beside(far, "T5").toString());
-    RunFolder near = unsteady(good().write(root.resolve("near")), BASELINE, 50, 4000);
-    assertEquals(Verdict.UNDECIDED, beside(near, "T5").verdict(), beside(near, "T5").toString());
-    assertTrue(beside(near, "T5").reason().contains("never settled"), beside(near, "T5").reason());
-  }
-
-  /** Gives two forks of T5 iterations that settle, and three others some that do not. */
-  private static RunFolder unsteady(RunFolder run, String variant, double low, double high)
-      throws IOException {
-    String level = ("[ [ %s, %s, " + "%s, ".repeat(7) + "%s ] ]").replace("%s", "" + low);
-    String late = "[ [ " + (low + ", ").repeat(7) + high + ", " + high + ", " + high + " ] ]";
-    int fork = 0;
-    for (var each : run.forks()) {
-      if (each.row().equals("T5") && each.variant().equals(variant)) {
-        Path raw = run.resolve(each.jmhFile());
-        String iterations = fork++ < 2 ? level : late;
-        Files.writeString(
-            raw, Files.readString(raw).replaceFirst("\\[ \\[ [^\\]]* \\] \\]", iterations));
-      }
-    }
-    return run;
-  }
-
-  private static RowVerdict beside(RunFolder run, String row) {
-    return new Reports()
-        .verify(run).relative().stream()
-            .filter(verdict -> verdict.row().equals(row))
-            .findFirst()
-            .orElseThrow();
-  }
-
-  @Test
   void aCostThatNoOperationCanHaveDecidesNothing() {
-    RunFolder run = good().cost("T1", REFERENCE, 0.4).write(root);
+    RunFolder run = meetingTargets().cost("T1", REFERENCE, 0.4).write(root);
     RowVerdict row = of(run, "T1");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertEquals(
@@ -203,40 +131,8 @@ class VerdictsTest {
   }
 
   @Test
-  void aFileThatTwoForksClaimIsRefused() {
-    RunFolder run = good().write(root);
-    run.appendFork(run.forks().getFirst());
-    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
-    assertTrue(e.getMessage().contains("forks 0 and 0 both claim jmh/0000-"), e.getMessage());
-    assertEquals(1, e.getMessage().lines().count(), e.getMessage());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "\"threads\" : | \"jvmArgs\" : [ \"-Xmx1g\", \"-Dstatelab.contestant=Other\" ], \"threads\" :"
-            + " | it was measured for Other and stands for BPlusTree",
-        "\"threads\" : | \"params\" : { \"entries\" : \"7\" }, \"threads\" :"
-            + " | its entries is 7 instead of 100",
-        "suite.getRef\" | suite.forgetRef\""
-            + " | it is of statelab.jmh.suite.forgetRef and stands for getRef",
-      })
-  void aFileThatSaysItIsAnotherForksIsRefused(String own, String other, String words)
-      throws IOException {
-    RunFolder run = good().write(root);
-    Path raw = run.resolve(run.forks().getFirst().jmhFile());
-    Files.writeString(raw, Files.readString(raw).replace(own, other));
-    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
-    assertTrue(
-        e.getMessage()
-            .endsWith("expected the file of fork 0, but " + words + "; run the lab again."),
-        e.getMessage());
-  }
-
-  @Test
   void aSmokeRunIsNoEvidence() {
-    Verdicts verdicts = new Reports().verify(good().smoke().write(root));
+    Verdicts verdicts = new Reports().verify(meetingTargets().smoke().write(root));
     assertEquals(TARGETS, verdicts.undecided());
     assertEquals(3, verdicts.exitCode());
     RowVerdict row = find(verdicts, "T10");
@@ -246,7 +142,7 @@ class VerdictsTest {
 
   @Test
   void whatWasNotMeasuredIsSaidAndIsNotZero() {
-    FixtureRun fixture = good().without("T1").without("T1p");
+    FixtureRun fixture = meetingTargets().without("T1").without("T1p");
     for (int round = 0; round < 5; round++) {
       fixture.lost("T2", REFERENCE, round, ForkOutcome.FAILED);
     }
@@ -262,20 +158,20 @@ class VerdictsTest {
 
   @Test
   void droppedForksDoNotCount() {
-    RunFolder run = good().lost("T5", REFERENCE, 2, ForkOutcome.DROPPED).write(root);
+    RunFolder run = meetingTargets().lost("T5", REFERENCE, 2, ForkOutcome.DROPPED).write(root);
     assertEquals(4, of(run, "T5").forks());
   }
 
   @Test
   void forksThatAgreeToTheLastDigitAreNotBelieved() {
-    RowVerdict row = of(good().spread(0).write(root), "T5");
+    RowVerdict row = of(meetingTargets().spread(0).write(root), "T5");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertTrue(row.reason().contains("agree to the last digit"), row.reason());
   }
 
   @Test
   void aSlowTimerLeavesLatencyUndecided() {
-    RunFolder run = good().floorP99(55).cost("T1p", REFERENCE, 5).write(root);
+    RunFolder run = meetingTargets().floorP99(55).cost("T1p", REFERENCE, 5).write(root);
     RowVerdict row = of(run, "T1p");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertEquals("timer floor p99 55 ns is not below half of 100 ns", row.reason());
@@ -283,9 +179,9 @@ class VerdictsTest {
 
   @Test
   void aSlowTailIsMissedOnlyOnceTheTimerIsTakenOff() {
-    RunFolder slow = good().cost("T1p", REFERENCE, 200).write(root.resolve("slow"));
+    RunFolder slow = meetingTargets().cost("T1p", REFERENCE, 200).write(root.resolve("slow"));
     assertEquals(Verdict.MISSED, of(slow, "T1p").verdict());
-    RunFolder between = good().cost("T1p", REFERENCE, 60).write(root.resolve("between"));
+    RunFolder between = meetingTargets().cost("T1p", REFERENCE, 60).write(root.resolve("between"));
     RowVerdict row = of(between, "T1p");
     assertEquals(Verdict.UNDECIDED, row.verdict());
     assertTrue(row.reason().startsWith("the reading is above the target"), row.reason());
@@ -293,14 +189,14 @@ class VerdictsTest {
 
   @Test
   void aSlowClockSourceLeavesLatencyUndecided() {
-    RunFolder run = good().without("T1p").write(root);
+    RunFolder run = meetingTargets().without("T1p").write(root);
     latencies(run, 1, "clock source acpi_pm is too slow");
     assertEquals("clock source acpi_pm is too slow", of(run, "T1p").reason());
   }
 
   @Test
   void aPercentileBelowTheTimersStepDecidesNothing() throws IOException {
-    RunFolder run = good().without("T1p").write(root);
+    RunFolder run = meetingTargets().without("T1p").write(root);
     latencies(run, 0, null);
     RowVerdict row = of(run, "T1p");
     assertEquals(Verdict.UNDECIDED, row.verdict());
@@ -332,7 +228,7 @@ class VerdictsTest {
 
   @Test
   void aByteInOneWindowIsMissed() {
-    RunFolder run = good().write(root);
+    RunFolder run = meetingTargets().write(root);
     run.appendAllocation(
         new AllocationRecord(REFERENCE, "contains", "default", false, 20, 1000, 16L, null));
     RowVerdict row = of(run, "T10");
@@ -342,7 +238,7 @@ class VerdictsTest {
 
   @Test
   void aByteInAnotherModeDoesNotDecide() {
-    RunFolder run = good().write(root);
+    RunFolder run = meetingTargets().write(root);
     run.appendAllocation(
         new AllocationRecord(REFERENCE, "contains", "interpreter", false, 20, 1000, 16L, null));
     assertEquals(Verdict.MET, of(run, "T10").verdict());
@@ -350,7 +246,7 @@ class VerdictsTest {
 
   @Test
   void aProbeThatIsBlindDecidesNothing() {
-    RunFolder blind = good().write(root.resolve("blind"));
+    RunFolder blind = meetingTargets().write(root.resolve("blind"));
     blind.appendAllocation(
         new AllocationRecord(REFERENCE, "boxing", "default", true, 20, 1000, 0L, null));
     RowVerdict row = of(blind, "T10");
@@ -360,7 +256,7 @@ class VerdictsTest {
 
   @Test
   void anAllocationThatWasNotMeasuredDecidesNothing() {
-    RunFolder run = good().withoutExtras().write(root);
+    RunFolder run = meetingTargets().withoutExtras().write(root);
     assertEquals("not measured: no figure for getRef", of(run, "T10").reason());
     run.appendAllocation(
         new AllocationRecord(REFERENCE, "getRef", "default", false, 0, 0, null, "virtual thread"));
@@ -370,9 +266,9 @@ class VerdictsTest {
   @ParameterizedTest
   @ValueSource(strings = {"T1", "T2", "T3s", "T3r", "T4", "T5", "T6", "T7", "T8", "T9", "T11"})
   void aRowBesideItsBaselineTurnsItsRelativeTargetToMissed(String id) {
-    double own = good().costOf(id, REFERENCE);
-    RunFolder far = good().cost(id, BASELINE, own * 4).write(root.resolve("far"));
-    RunFolder behind = good().cost(id, BASELINE, own * 0.8).write(root.resolve("behind"));
+    double own = meetingTargets().costOf(id, REFERENCE);
+    RunFolder far = meetingTargets().cost(id, BASELINE, own * 4).write(root.resolve("far"));
+    RunFolder behind = meetingTargets().cost(id, BASELINE, own * 0.8).write(root.resolve("behind"));
     RowVerdict met = beside(new Reports().verify(far), id);
     assertEquals(Verdict.MET, met.verdict(), met.toString());
     Verdicts verdicts = new Reports().verify(behind);
@@ -386,19 +282,20 @@ class VerdictsTest {
 
   @Test
   void aRatioAtItsBoundIsUndecided() {
-    double own = good().costOf("T5", REFERENCE);
-    Verdicts verdicts = new Reports().verify(good().cost("T5", BASELINE, own * 2).write(root));
+    double own = meetingTargets().costOf("T5", REFERENCE);
+    Verdicts verdicts =
+        new Reports().verify(meetingTargets().cost("T5", BASELINE, own * 2).write(root));
     assertEquals(Verdict.UNDECIDED, beside(verdicts, "T5").verdict());
     assertEquals(3, verdicts.exitCode());
   }
 
   @Test
   void relativeTargetsShareTheCorrectionWithTheOthers() {
-    RunFolder run = good().cost("T5", REFERENCE, 91).write(root);
+    RunFolder run = meetingTargets().cost("T5", REFERENCE, 91).write(root);
     Targets bundled = Targets.bundled();
     List<Row> rows =
         bundled.targeted().stream()
-            .map(row -> with(row, row.absoluteTarget().stream().toList()))
+            .map(row -> TargetRows.with(row, row.absoluteTarget().stream().toList()))
             .toList();
     Targets absolute = new Targets(bundled.reference(), bundled.baseline(), rows);
     Verdicts alone = Verdicts.of(RunData.read(run, absolute));
@@ -410,8 +307,8 @@ class VerdictsTest {
 
   @Test
   void theReportAndTheTerminalNameTheOtherVariant() throws IOException {
-    double own = good().costOf("T5", REFERENCE);
-    RunFolder run = good().cost("T5", BASELINE, own).write(root);
+    double own = meetingTargets().costOf("T5", REFERENCE);
+    RunFolder run = meetingTargets().cost("T5", BASELINE, own).write(root);
     Verdicts verdicts = new Reports().render(run);
     String page = Files.readString(run.resolve("report.md"));
     assertTrue(
@@ -433,7 +330,8 @@ class VerdictsTest {
 
   @Test
   void relativeTargetsCompareRoundByRound() {
-    RunFolder run = good().cost("T2", REFERENCE, 30).cost("T2", BASELINE, 100).write(root);
+    RunFolder run =
+        meetingTargets().cost("T2", REFERENCE, 30).cost("T2", BASELINE, 100).write(root);
     assertEquals(Verdict.MET, relative(run, "T2", Bound.AT_MOST, 0.5).verdict());
     assertEquals(Verdict.MISSED, relative(run, "T2", Bound.AT_MOST, 0.2).verdict());
     RowVerdict near = relative(run, "T2", Bound.AT_MOST, 0.3);
@@ -444,7 +342,8 @@ class VerdictsTest {
 
   @Test
   void relativeTargetsOfARateCompareRates() {
-    RunFolder run = good().cost("T11", REFERENCE, 0.2).cost("T11", BASELINE, 0.8).write(root);
+    RunFolder run =
+        meetingTargets().cost("T11", REFERENCE, 0.2).cost("T11", BASELINE, 0.8).write(root);
     RowVerdict row = relative(run, "T11", Bound.AT_LEAST, 3);
     assertEquals(Verdict.MET, row.verdict());
     assertEquals(4, row.value(), 0.3);
@@ -452,72 +351,18 @@ class VerdictsTest {
 
   @Test
   void relativeTargetsNeedTheOtherVariant() {
-    RunFolder run = good().variants(List.of(REFERENCE)).write(root);
+    RunFolder run = meetingTargets().variants(List.of(REFERENCE)).write(root);
     RowVerdict row = relative(run, "T2", Bound.AT_MOST, 0.5);
     assertEquals(
         "not measured: HashMapTreeMap has no figure: no fork of it in this run", row.reason());
   }
 
-  @Test
-  void aCorruptRawFileIsOneSentence() throws IOException {
-    RunFolder run = good().write(root);
-    Path raw = run.resolve(run.forks().getFirst().jmhFile());
-    for (String content : Set.of("", "[]", "[{}]", "{", "[{\"forks\":2}]")) {
-      Files.writeString(raw, content);
-      RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
-      assertTrue(e.getMessage().contains(raw.getFileName().toString()), e.getMessage());
-      assertEquals(1, e.getMessage().lines().count(), e.getMessage());
-    }
-  }
-
-  @Test
-  void aCorruptLineIsOneSentence() throws IOException {
-    RunFolder run = good().write(root);
-    Path forks = run.resolve("forks.jsonl");
-    Files.writeString(forks, "{\"seq\":}\n", StandardOpenOption.APPEND);
-    RunFileException e = assertThrows(RunFileException.class, () -> new Reports().verify(run));
-    assertTrue(e.getMessage().contains("forks.jsonl, line "), e.getMessage());
-  }
-
-  @Test
-  void allocationOfJmhTellsNothingFromNotMeasured() throws IOException {
-    Path file = root.resolve("x.json");
-    JmhFiles.write(file, "b", 10, 0);
-    assertEquals(0, JmhResult.read(file).allocatedBytesPerOp().orElseThrow());
-    JmhFiles.write(file, "b", 10, 24);
-    assertEquals(24, JmhResult.read(file).allocatedBytesPerOp().orElseThrow());
-    String json = Files.readString(file);
-    Files.writeString(file, json.replace("24.0", "\"NaN\""));
-    assertTrue(JmhResult.read(file).allocatedBytesPerOp().isEmpty());
-    JmhFiles.write(file, "b", 10, 0);
-    Files.writeString(file, Files.readString(file).replace("gc.count", "other"));
-    assertTrue(JmhResult.read(file).allocatedBytesPerOp().isEmpty());
-  }
-
   private static RowVerdict relative(RunFolder run, String id, Bound bound, double factor) {
     Targets bundled = Targets.bundled();
     Row relative =
-        with(bundled.find(id).orElseThrow(), List.of(new Target(bound, factor, BASELINE, "test")));
+        TargetRows.with(
+            bundled.find(id).orElseThrow(), List.of(new Target(bound, factor, BASELINE, "test")));
     Targets targets = new Targets(bundled.reference(), bundled.baseline(), List.of(relative));
     return Verdicts.of(RunData.read(run, targets)).rows().getFirst();
-  }
-
-  private static Row with(Row row, List<Target> targets) {
-    return new Row(
-        row.id(),
-        row.title(),
-        row.operation(),
-        row.entries(),
-        row.keyOrder(),
-        row.keyShape(),
-        row.kind(),
-        row.unit(),
-        row.per(),
-        targets,
-        row.workload(),
-        null,
-        row.percentile(),
-        row.paths(),
-        null);
   }
 }
