@@ -4,27 +4,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import statelab.store.StateStore;
-import statelab.testkit.contract.AllocationContract;
-import statelab.testkit.contract.MisuseContract;
-import statelab.testkit.contract.OperatorContract;
-import statelab.testkit.contract.PointContract;
-import statelab.testkit.contract.ScanContract;
-import statelab.testkit.contract.SeedIntegrationContract;
-import statelab.testkit.contract.SeedUnitContract;
-import statelab.testkit.contract.SnapshotContract;
+import statelab.testkit.contract.WholeContract;
 
 /** Every variant keeps the contract of the store. */
 @ParameterizedClass
 @EnumSource
-class VariantContractTest
-    implements SeedUnitContract,
-        SeedIntegrationContract,
-        PointContract,
-        ScanContract,
-        SnapshotContract,
-        MisuseContract,
-        AllocationContract,
-        OperatorContract {
+class VariantContractTest implements WholeContract {
 
   @Parameter Variant variant;
 
@@ -39,7 +24,7 @@ class VariantContractTest
       case BPlusTree, SortedArray -> 48;
       case SkipList -> 64;
       case HashMapTreeMap -> 220;
-      default -> SeedIntegrationContract.super.overheadBytesPerEntryAtMost();
+      default -> WholeContract.super.overheadBytesPerEntryAtMost();
     };
   }
 }

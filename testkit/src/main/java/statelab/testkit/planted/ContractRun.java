@@ -19,15 +19,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import statelab.store.FullStateSnapshot;
 import statelab.store.StateStore;
-import statelab.testkit.contract.AllocationContract;
 import statelab.testkit.contract.LimitContract;
-import statelab.testkit.contract.MisuseContract;
-import statelab.testkit.contract.OperatorContract;
-import statelab.testkit.contract.PointContract;
-import statelab.testkit.contract.ScanContract;
-import statelab.testkit.contract.SeedIntegrationContract;
-import statelab.testkit.contract.SeedUnitContract;
-import statelab.testkit.contract.SnapshotContract;
+import statelab.testkit.contract.WholeContract;
 
 /**
  * The contract suites, run over any store from any program. One run at a time; the stores need
@@ -181,15 +174,7 @@ public record ContractRun(int passed, List<String> failures) {
   }
 
   /** Run by the launcher only. */
-  static class Suites
-      implements SeedUnitContract,
-          SeedIntegrationContract,
-          PointContract,
-          ScanContract,
-          SnapshotContract,
-          MisuseContract,
-          AllocationContract,
-          OperatorContract {
+  static class Suites implements WholeContract {
 
     @Override
     public StateStore newStore() {

@@ -10,15 +10,7 @@ import statelab.store.StateStore;
 import statelab.store.changelog.ChangelogStateStore;
 
 /** A store that keeps track of its changes keeps the contract of the store that it wraps. */
-class ChangelogContractTest
-    implements SeedUnitContract,
-        SeedIntegrationContract,
-        PointContract,
-        ScanContract,
-        SnapshotContract,
-        MisuseContract,
-        AllocationContract,
-        OperatorContract {
+class ChangelogContractTest implements WholeContract {
 
   @Override
   public StateStore newStore() {
