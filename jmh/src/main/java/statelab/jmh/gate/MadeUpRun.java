@@ -18,6 +18,7 @@ import statelab.jmh.run.RoundCompanion;
 import statelab.jmh.run.RoundPlan;
 import statelab.jmh.run.RunSession;
 import statelab.jmh.run.Scratch;
+import statelab.jmh.run.Silence;
 import statelab.reports.data.RunData;
 import statelab.reports.model.JmhResult;
 import statelab.reports.model.RunFolder;

@@ -1,10 +1,12 @@
-package statelab.jmh.gate;
+package statelab.jmh.run;
 
 import java.time.Duration;
-import statelab.jmh.run.Progress;
 
 /** Progress of something too short to speak of. */
-final class Silence implements Progress {
+public final class Silence implements Progress {
+
+  /** Creates a progress that says nothing. */
+  public Silence() {}
 
   @Override
   public void starting(String what, int done, int total, Duration left) {}

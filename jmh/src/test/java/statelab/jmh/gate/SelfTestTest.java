@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import statelab.jmh.run.Silence;
 import statelab.reports.model.EvidenceResults;
 import statelab.reports.model.PlantedOutcome;
 import statelab.reports.model.PlantedResult;

@@ -13,18 +13,6 @@ class StepsTest {
 
   private static final Duration EACH = Duration.ofMillis(10);
 
-  private static final Progress SILENT =
-      new Progress() {
-        @Override
-        public void starting(String what, int done, int total, Duration left) {}
-
-        @Override
-        public void say(String sentence) {}
-
-        @Override
-        public void close() {}
-      };
-
   private final List<Integer> done = new ArrayList<>();
   private final Interrupt interrupt = new Interrupt();
 
@@ -39,13 +27,13 @@ class StepsTest {
 
   @Test
   void allAreDoneInTheirOrder() {
-    assertEquals(0, steps(5).run(SILENT, interrupt, Instant.MAX));
+    assertEquals(0, steps(5).run(new Silence(), interrupt, Instant.MAX));
     assertEquals(List.of(0, 1, 2, 3, 4), done);
   }
 
   @Test
   void afterTheDeadlineNoneIsBegunAndTheRestIsCounted() {
-    assertEquals(5, steps(5).run(SILENT, interrupt, Instant.now()));
+    assertEquals(5, steps(5).run(new Silence(), interrupt, Instant.now()));
     assertEquals(List.of(), done);
   }
 
@@ -54,7 +42,7 @@ class StepsTest {
     Steps steps = steps(1);
     steps.add("interrupt", EACH, interrupt::request);
     steps.add("too late", EACH, () -> done.add(99));
-    steps.run(SILENT, interrupt, Instant.MAX);
+    steps.run(new Silence(), interrupt, Instant.MAX);
     assertEquals(List.of(0), done);
   }
 
@@ -68,7 +56,8 @@ class StepsTest {
           throw new IllegalStateException("planted");
         });
     steps.add("too late", EACH, () -> done.add(99));
-    assertThrows(IllegalStateException.class, () -> steps.run(SILENT, interrupt, Instant.MAX));
+    assertThrows(
+        IllegalStateException.class, () -> steps.run(new Silence(), interrupt, Instant.MAX));
     assertEquals(List.of(), done);
   }
 }
