@@ -38,7 +38,7 @@ public final class LatencyRounds implements RoundCompanion {
    * @param contestants the variants
    * @param rounds how many rounds each variant takes part in
    * @param seed what the seeds of the rounds follow from
-   * @param failures takes a sentence for each JVM that gave no figures
+   * @param failures takes a sentence for each JVM that did not give all figures
    * @param interrupt ends the rounds early
    */
   public LatencyRounds(
@@ -107,9 +107,9 @@ public final class LatencyRounds implements RoundCompanion {
         failures.accept(
             "Latencies of "
                 + variant
-                + " were not measured in round "
+                + " in round "
                 + round
-                + ": "
+                + " are not complete: "
                 + failure
                 + ".");
       }

@@ -24,8 +24,8 @@ final class LatencyMain {
   /*
    * Operations and floor take turns in chunks, so that both see the machine in the same moods. As
    * many samples as are kept warm the code up before, and then the compilers come to rest. Puts of
-   * new keys go from empty to full, over and over, since most of their tail is growth. A JVM that the
-   * machine disturbs too much gives no figures.
+   * new keys go from empty to full, over and over, since most of their tail is growth. What the machine
+   * disturbs too much is timed again; a row that it disturbs each time gives no figures.
    */
 
   /** A stretch of operations that are timed one by one; returns how many. */
@@ -34,7 +34,13 @@ final class LatencyMain {
     int run(int from, Histogram times);
   }
 
+  /** What one attempt has timed since its begin, in milliseconds of the wall clock. */
+  private record Timed(long begin, Histogram times, Histogram floor) {}
+
   private static final int CHUNK = 5_000;
+
+  /** How often a row is timed if the machine disturbs it. */
+  static final int ATTEMPTS = 3;
 
   private final RunFolder folder;
   private final Variant variant;
@@ -66,7 +72,7 @@ final class LatencyMain {
             new QuietLimits(Double.parseDouble(arguments[5]), Double.parseDouble(arguments[6])));
     List<LatencyRecord> records = new ArrayList<>();
     for (LatencyRow row : LatencyRow.values()) {
-      records.add(main.measure(row));
+      main.measure(row).ifPresent(records::add);
     }
     RecorderCheck.objection(LatencyMain::newHistogram).ifPresent(LatencyMain::distrustRecorder);
     records.forEach(main.folder::appendLatency);
@@ -77,11 +83,7 @@ final class LatencyMain {
     throw new IllegalStateException("the recorder of latencies loses some: " + objection);
   }
 
-  private static void dropDisturbed(LatencyRow row, String objection) {
-    throw new IllegalStateException(row.id() + " " + objection);
-  }
-
-  private LatencyRecord measure(LatencyRow row) {
+  private Optional<LatencyRecord> measure(LatencyRow row) {
     Population population =
         new Population(KeyShape.Long8, row.entries(), FilledStore.VALUE_BYTES, seed);
     Answers answers = new Answers(variant.name(), population);
@@ -92,16 +94,26 @@ final class LatencyMain {
     byte[][] keys = population.drawHits();
     Chunk operation = operation(row, loops, population, keys);
     time(operation, loops, keys, newHistogram(), newHistogram());
-    Histogram times = newHistogram();
-    Histogram floor = newHistogram();
-    compilers.awaitRest();
-    long begin = System.currentTimeMillis();
-    HostWatch watch = new HostWatch();
-    time(operation, loops, keys, times, floor);
-    watch.objection(limits).ifPresent(objection -> dropDisturbed(row, objection));
+    Optional<Timed> timed = timeUntilQuiet(row, operation, loops, keys);
     answers.checkSizes(store);
     consumed += loops.consumed();
-    return record(row, begin, times, floor);
+    return timed.map(measured -> record(row, measured));
+  }
+
+  private Optional<Timed> timeUntilQuiet(
+      LatencyRow row, Chunk operation, TimedLoops loops, byte[][] keys) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      compilers.awaitRest();
+      Timed timed = new Timed(System.currentTimeMillis(), newHistogram(), newHistogram());
+      HostWatch watch = new HostWatch();
+      time(operation, loops, keys, timed.times(), timed.floor());
+      Optional<String> objection = watch.objection(limits);
+      if (objection.isEmpty()) {
+        return Optional.of(timed);
+      }
+      System.out.println(row.id() + " of " + variant + " " + objection.orElseThrow());
+    }
+    return Optional.empty();
   }
 
   private Chunk operation(LatencyRow row, TimedLoops loops, Population population, byte[][] keys) {
@@ -133,7 +145,10 @@ final class LatencyMain {
     return Histograms.upTo(TimedLoops.LONGEST_NANOS);
   }
 
-  private LatencyRecord record(LatencyRow row, long begin, Histogram times, Histogram floor) {
+  private LatencyRecord record(LatencyRow row, Timed timed) {
+    Histogram times = timed.times();
+    Histogram floor = timed.floor();
+    long begin = timed.begin();
     Path file = folder.histogramFile(round, variant.name(), row.id());
     long end = System.currentTimeMillis();
     try (HistogramLog log = new HistogramLog(file, row.id() + ", " + variant, begin)) {

@@ -116,4 +116,18 @@ public record RunData(
         .filter(latency -> latency.row().equals(row) && latency.variant().equals(variant))
         .toList();
   }
+
+  /**
+   * Counts the JVMs that timed single operations of a variant and left figures of any row.
+   *
+   * @param variant the variant
+   * @return the rounds in which there was one
+   */
+  public long latencyRounds(String variant) {
+    return latencies.stream()
+        .filter(latency -> latency.variant().equals(variant))
+        .mapToInt(LatencyRecord::round)
+        .distinct()
+        .count();
+  }
 }

@@ -30,7 +30,7 @@ final class LatencyJudge {
     if (records.isEmpty()) {
       return Finding.notMeasured(row, target, "no latency JVM gave figures");
     }
-    Optional<String> objection = LatencyRule.objection(row, target, records);
+    Optional<String> objection = LatencyRule.objection(run, row, target, variant);
     if (!LatencyRule.isSeen(row, records)) {
       return Finding.undecided(row, target, Estimate.NONE, objection.orElseThrow());
     }

@@ -2,6 +2,7 @@ package statelab.reports.verdict;
 
 import java.util.List;
 import java.util.Optional;
+import statelab.reports.data.RunData;
 import statelab.reports.model.LatencyRecord;
 import statelab.reports.model.Row;
 import statelab.reports.model.Target;
@@ -19,12 +20,14 @@ public final class LatencyRule {
   /**
    * Says what stands against a verdict on a percentile.
    *
+   * @param run the run
    * @param row a latency row
    * @param target what it has to reach
-   * @param records its records for one variant, at least one
+   * @param variant a variant with at least one record of the row
    * @return why nothing can be decided, as a phrase; empty if something can
    */
-  public static Optional<String> objection(Row row, Target target, List<LatencyRecord> records) {
+  public static Optional<String> objection(RunData run, Row row, Target target, String variant) {
+    List<LatencyRecord> records = run.latencies(row.id(), variant);
     Optional<String> slowClock =
         records.stream()
             .filter(record -> !record.decidable())
@@ -35,6 +38,15 @@ public final class LatencyRule {
     }
     if (!isSeen(row, records)) {
       return Optional.of("a fork's " + row.percentile() + " is 0, below the timer's step");
+    }
+    long jvms = run.latencyRounds(variant);
+    if (2L * records.size() < jvms) {
+      return Optional.of(
+          "only "
+              + records.size()
+              + " of "
+              + Numbers.counted(jvms, "JVM")
+              + " gave figures: the machine disturbed the others");
     }
     double floor =
         records.stream()

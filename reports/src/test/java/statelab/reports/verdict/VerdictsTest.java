@@ -206,24 +206,45 @@ class VerdictsTest {
     assertNull(new Reports().history(root).lines().getFirst().damage());
   }
 
-  private static void latencies(RunFolder run, double p99, String tooSlow) {
-    Percentiles reading = new Percentiles(0, 0, p99, 1, 1, 1);
-    for (int round = 0; round < 3; round++) {
-      run.appendLatency(
-          new LatencyRecord(
-              round,
-              "T1p",
-              REFERENCE,
-              "getRef",
-              100,
-              10,
-              reading,
-              reading,
-              1.0,
-              tooSlow == null,
-              tooSlow,
-              null));
+  @Test
+  void aPercentileThatMostJvmsLeftOutDecidesNothing() {
+    FixtureRun fixture = meetingTargets().without("T1p");
+    assertEquals(Verdict.MET, of(withLatencies(fixture, "most", 3), "T1p").verdict());
+    RowVerdict few = of(withLatencies(fixture, "few", 2), "T1p");
+    assertEquals(Verdict.UNDECIDED, few.verdict());
+    assertEquals("only 2 of 5 JVMs gave figures: the machine disturbed the others", few.reason());
+  }
+
+  private RunFolder withLatencies(FixtureRun fixture, String name, int rounds) {
+    RunFolder run = fixture.write(root.resolve(name));
+    for (int round = 0; round < rounds; round++) {
+      run.appendLatency(latency(round, 20 + 0.1 * round, null));
     }
+    return run;
+  }
+
+  private static void latencies(RunFolder run, double p99, String tooSlow) {
+    for (int round = 0; round < 3; round++) {
+      run.appendLatency(latency(round, p99, tooSlow));
+    }
+  }
+
+  private static LatencyRecord latency(int round, double p99, String tooSlow) {
+    double tail = Math.max(1, p99);
+    Percentiles reading = new Percentiles(0, 0, p99, tail, tail, tail);
+    return new LatencyRecord(
+        round,
+        "T1p",
+        REFERENCE,
+        "getRef",
+        100,
+        10,
+        reading,
+        reading,
+        1.0,
+        tooSlow == null,
+        tooSlow,
+        null);
   }
 
   @Test

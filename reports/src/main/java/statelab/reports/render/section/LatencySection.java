@@ -87,7 +87,7 @@ final class LatencySection {
     return columns;
   }
 
-  private static List<Entry> row(Row row, String variant, List<LatencyRecord> records) {
+  private List<Entry> row(Row row, String variant, List<LatencyRecord> records) {
     List<Entry> entries = new ArrayList<>();
     entries.add(Entry.of(variant));
     for (String name : PERCENTILES) {
@@ -97,18 +97,18 @@ final class LatencySection {
     double floor = typical(records, LatencyRecord::floor, row.percentile());
     entries.add(ns(floor));
     entries.add(ns(Math.max(0, typical(records, LatencyRecord::raw, row.percentile()) - floor)));
-    entries.add(decidable(row, records));
+    entries.add(decidable(row, variant));
     entries.add(Entry.of(Numbers.count(records.stream().mapToLong(LatencyRecord::count).sum())));
     entries.add(Entry.of(Integer.toString(records.size())));
     return entries;
   }
 
-  private static Entry decidable(Row row, List<LatencyRecord> records) {
+  private Entry decidable(Row row, String variant) {
     Optional<Target> target = row.absoluteTarget();
     if (target.isEmpty()) {
       return Entry.of("no target");
     }
-    return LatencyRule.objection(row, target.orElseThrow(), records)
+    return LatencyRule.objection(run, row, target.orElseThrow(), variant)
         .map(why -> new Entry("no", why, Tone.OPEN, false))
         .orElse(Entry.of("yes"));
   }
