@@ -45,6 +45,16 @@ class EntriesSnapshotTest {
   }
 
   @Test
+  void whatIsExpectedTooLateTakesNothingAway() {
+    EntriesSnapshot.Builder builder = EntriesSnapshot.builder(0).add(bytes(1), bytes(10));
+    EntriesSnapshot snapshot = builder.add(bytes(2), bytes(20)).expect(1).expect(0).build();
+    SnapshotCursor cursor = snapshot.cursor();
+    assertEntry(cursor, bytes(1), bytes(10));
+    assertEntry(cursor, bytes(2), bytes(20));
+    assertFalse(cursor.next());
+  }
+
+  @Test
   void growsPastWhatWasExpected() {
     EntriesSnapshot.Builder builder = EntriesSnapshot.builder(0).expect(3);
     for (int i = 0; i < 1000; i++) {
