@@ -95,8 +95,9 @@ public final class RunSession {
     for (int round = 0; round < plan.rounds() && !isOver(); round++) {
       runRound(plan.longest(round));
     }
-    if (skipped > 0 && !interrupt.isRequested()) {
-      notes.add(skipped + " planned forks were not run because the time budget was spent.");
+    int notRun = total - done + skipped;
+    if (notRun > 0 && !interrupt.isRequested()) {
+      notes.add(notRun + " planned forks were not run because the time budget was spent.");
     }
     return List.copyOf(notes);
   }

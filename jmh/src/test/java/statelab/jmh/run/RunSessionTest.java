@@ -110,6 +110,15 @@ class RunSessionTest {
   }
 
   @Test
+  void countsTheForksOfRoundsThatWereNotBegun() {
+    List<String> notes =
+        session(plan(3, "T1", "T2"), fork -> measured(QUIET), FORK.multipliedBy(4))
+            .run(RoundCompanion.NONE, measured -> Set.of());
+    assertEquals(4, folder.forks().size());
+    assertEquals(List.of("8 planned forks were not run because the time budget was spent."), notes);
+  }
+
+  @Test
   void theLongestRowsWaitUntilTheOthersAreDecided() {
     List<Set<String>> looks = new ArrayList<>(List.of(Set.of("T2"), Set.of()));
     session(plan(2, "T2", "get_10m"), fork -> measured(QUIET), Duration.ofHours(1))
