@@ -127,17 +127,12 @@ public final class InMemoryStateStore implements StateStore {
   }
 
   private int find(byte[] key, int offset, int length) {
-    int ref = table.find(records, table.hash(key, offset, length), key, offset, length);
-    return orOutside(ref, key, offset, length);
+    return find(table.hash(key, offset, length), key, offset, length);
   }
 
-  /** Does the same, and has the table note the slot. */
-  private int locate(long hash, byte[] key, int offset, int length) {
-    return orOutside(table.locate(records, hash, key, offset, length), key, offset, length);
-  }
-
-  /** Returns what the table found, or asks the index if the table may lack the key. */
-  private int orOutside(int ref, byte[] key, int offset, int length) {
+  /** Asks the table, and then the index if the table may lack the key. */
+  private int find(long hash, byte[] key, int offset, int length) {
+    int ref = table.find(records, hash, key, offset, length);
     return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 
@@ -159,28 +154,20 @@ public final class InMemoryStateStore implements StateStore {
     Objects.checkFromIndexSize(keyOffset, keyLength, key.length);
     Objects.checkFromIndexSize(valueOffset, valueLength, value.length);
     long hash = table.hash(key, keyOffset, keyLength);
-    int ref = locate(hash, key, keyOffset, keyLength);
-    int slot = table.locatedSlot();
+    int ref = find(hash, key, keyOffset, keyLength);
     if (ref == Records.NONE) {
-      insert(hash, slot, key, keyOffset, keyLength, value, valueOffset, valueLength);
+      insert(hash, key, keyOffset, keyLength, value, valueOffset, valueLength);
     } else {
-      overwrite(slot, ref, key, keyOffset, keyLength, value, valueOffset, valueLength);
+      overwrite(hash, ref, key, keyOffset, keyLength, value, valueOffset, valueLength);
     }
     mutations.increment();
   }
 
   private void insert(
-      long hash,
-      int slot,
-      byte[] key,
-      int keyOffset,
-      int keyLength,
-      byte[] value,
-      int from,
-      int length) {
+      long hash, byte[] key, int keyOffset, int keyLength, byte[] value, int from, int length) {
     checkLimits(keyLength, length, (long) keyLength + length);
     boolean rehashed = rehashIfFlooded();
-    boolean slotsMoved = table.ensureRoom() || rehashed;
+    table.ensureRoom();
     int ref = add(key, keyOffset, keyLength, value, from, length);
     boolean indexed = false;
     try {
@@ -191,17 +178,13 @@ public final class InMemoryStateStore implements StateStore {
         records.free(ref);
       }
     }
-    if (slotsMoved) {
-      table.insert(table.hash(key, keyOffset, keyLength), ref);
-    } else {
-      table.insert(hash, ref, slot);
-    }
+    table.insert(rehashed ? table.hash(key, keyOffset, keyLength) : hash, ref);
     size++;
     sizeBytes += (long) keyLength + length;
   }
 
   private void overwrite(
-      int slot,
+      long hash,
       int ref,
       byte[] key,
       int keyOffset,
@@ -214,7 +197,7 @@ public final class InMemoryStateStore implements StateStore {
       checkLimits(keyLength, length, growth);
     }
     if (!records.overwrite(ref, value, from, length)) {
-      move(slot, key, keyOffset, keyLength, value, from, length);
+      move(table.slotOf(hash, ref), key, keyOffset, keyLength, value, from, length);
     }
     sizeBytes += growth;
   }
@@ -332,13 +315,14 @@ public final class InMemoryStateStore implements StateStore {
   @Override
   public boolean delete(byte[] key) {
     assert isOwned();
-    int ref = locate(table.hash(key, 0, key.length), key, 0, key.length);
-    int slot = table.locatedSlot();
+    long hash = table.hash(key, 0, key.length);
+    int ref = find(hash, key, 0, key.length);
     if (ref == Records.NONE) {
       return false;
     }
     long bytes = (long) key.length + records.valueLength(ref);
     index.remove(key, 0, key.length, ref);
+    int slot = table.slotOf(hash, ref);
     if (slot < 0) {
       table.removedOutside();
     } else {

@@ -36,6 +36,8 @@ public final class Records extends Pages {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
   private static final long LEAST_MUCH_RETIRED = 128L * RecordLayout.PAGE_GRANULES;
 
@@ -275,7 +277,7 @@ public final class Records extends Pages {
   }
 
   private static long difference(byte[] a, int atA, byte[] b, int atB) {
-    return (long) LONG.get(a, atA) ^ (long) LONG.get(b, atB);
+    return (long) WORD.get(a, atA) ^ (long) WORD.get(b, atB);
   }
 
   /**
@@ -321,7 +323,7 @@ public final class Records extends Pages {
 
   private static void copy(byte[] key, int keyOffset, byte[] page, int start, int length) {
     if (length == Long.BYTES) {
-      LONG.set(page, start, (long) LONG.get(key, keyOffset));
+      WORD.set(page, start, (long) WORD.get(key, keyOffset));
     } else {
       System.arraycopy(key, keyOffset, page, start, length);
     }

@@ -268,12 +268,12 @@ class HashTableTest {
   @Test
   void theCheckNoticesPlantedDefects() {
     long middle = 0x4000_0000L;
-    assertNoticed(table -> table.insert(middle, 1, ~3), "I2: the entry at slot 3 is before");
-    assertNoticed(table -> table.insert(0, 1, ~5), "I2: slot 0 before slot 5");
+    assertNoticed(table -> table.insert(middle, 1, 3), "I2: the entry at slot 3 is before");
+    assertNoticed(table -> table.insert(0, 1, 5), "I2: slot 0 before slot 5");
     assertNoticed(
         table -> {
           table.insert(middle, 1);
-          table.insert(middle - 1, 2, ~9);
+          table.insert(middle - 1, 2, 9);
         },
         "I1: hashes ascend at slot 9");
     assertNoticed(table -> table.remove(4), "size is -1");

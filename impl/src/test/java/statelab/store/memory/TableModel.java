@@ -35,10 +35,7 @@ final class TableModel {
   boolean insertWithoutRoom(long key) {
     int ref = newRecord(key);
     refs.put(key, ref);
-    boolean taken =
-        (ref & 8) == 0
-            ? table.insert(hash.applyAsLong(key), ref)
-            : table.insert(hash.applyAsLong(key), ref, slotOf(key));
+    boolean taken = table.insert(hash.applyAsLong(key), ref);
     if (!taken) {
       outside.add(key);
     }
@@ -52,21 +49,22 @@ final class TableModel {
   void remove(long key) {
     int ref = refs.remove(key);
     boolean wasOutside = outside.remove(key);
-    int slot = slotOf(key);
+    int slot = slotOf(key, ref);
     assertEquals(wasOutside, slot < 0, "slot of " + key);
     if (wasOutside) {
       table.removedOutside();
     } else {
       table.remove(slot);
     }
-    assertTrue(slotOf(key) < 0, "after the removal of " + key);
+    assertEquals(-1, slotOf(key, ref), "after the removal of " + key);
+    assertEquals(Records.NONE, find(key), "after the removal of " + key);
     records.free(ref);
   }
 
   void replace(long key) {
     int oldRef = refs.get(key);
     int newRef = newRecord(key);
-    int slot = slotOf(key);
+    int slot = slotOf(key, oldRef);
     assertEquals(outside.contains(key), slot < 0, "slot of " + key);
     if (slot >= 0) {
       assertEquals(oldRef, table.ref(slot));
@@ -76,11 +74,8 @@ final class TableModel {
     records.free(oldRef);
   }
 
-  private int slotOf(long key) {
-    int ref = table.locate(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
-    assertEquals(find(key), ref, "the record of " + key);
-    assertEquals(ref == Records.NONE, table.locatedSlot() < 0, "the sign of the slot of " + key);
-    return table.locatedSlot();
+  private int slotOf(long key, int ref) {
+    return table.slotOf(hash.applyAsLong(key), ref);
   }
 
   int find(long key) {
