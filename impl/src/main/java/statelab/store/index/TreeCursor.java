@@ -10,7 +10,8 @@ final class TreeCursor implements OrderedIndex.Cursor, RecordRefs {
    * Reading ahead. Where key order is not memory order each step of a scan waits for a record, and the
    * processor looks only some steps ahead. So a scan that has gone on for a while first touches the
    * records of its next steps, as many as it has taken but at most 32: those misses overlap. A short
-   * scan touches little in vain. Records that fit the caches anyway are not touched.
+   * scan touches little in vain. On entering a leaf it touches the references of the one after it,
+   * which those records will be found by. Records that fit the caches anyway are not touched.
    */
   private static final long READ_AHEAD_FROM_BYTES = 4L << 20;
   private static final int GREATEST_WINDOW = 32;
@@ -162,8 +163,19 @@ final class TreeCursor implements OrderedIndex.Cursor, RecordRefs {
     } else {
       descend(path[level].inners[child], direction < 0);
     }
-    ahead = window == 0 ? NEVER : position;
+    if (window != 0) {
+      ahead = position;
+      touchLeaf(children[1] + direction);
+    }
     return true;
+  }
+
+  /** Touches the leaf that the scan comes to next, if it has the same parent. */
+  private void touchLeaf(int child) {
+    InnerNode parent = path[1];
+    if (child >= 0 && child < parent.count) {
+      touched = LeafLayout.touchRefs(parent.leaves[child]);
+    }
   }
 
   private boolean isOutermost(int level, int direction) {

@@ -38,6 +38,7 @@ public final class Records extends Pages {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final int LAST_TOUCHED = 31;
   private static final long LEAST_COMPACTED_GRANULES = 8L * RecordLayout.PAGE_GRANULES;
   private static final long LEAST_MUCH_RETIRED = 128L * RecordLayout.PAGE_GRANULES;
 
@@ -87,13 +88,16 @@ public final class Records extends Pages {
   }
 
   /**
-   * Reads a byte of a record, so that its first cache line is on its way before it is needed.
+   * Reads two bytes of a record, so that the cache lines of its header, a short key and the first
+   * bytes of its value are on their way before they are needed.
    *
    * @param ref the record
-   * @return a number that means nothing, to be kept so that the read is
+   * @return a number that means nothing, to be kept so that the reads are
    */
   public int touch(int ref) {
-    return page(ref)[RecordLayout.offset(ref)];
+    byte[] page = page(ref);
+    int offset = RecordLayout.offset(ref);
+    return page[offset] + page[Math.min(offset + LAST_TOUCHED, page.length - 1)];
   }
 
   /**
