@@ -28,6 +28,15 @@ final class Keys {
     return Arrays.copyOf(above, commonPrefix(below, above) + 1);
   }
 
+  /** Returns the same for two keys whose ordered heads from the first byte on differ. */
+  static byte[] separator(long headBelow, long headAbove) {
+    byte[] separator = new byte[Long.numberOfLeadingZeros(headBelow ^ headAbove) / Byte.SIZE + 1];
+    for (int i = 0; i < separator.length; i++) {
+      separator[i] = (byte) (ordered(headAbove) >>> (Long.SIZE - Byte.SIZE - i * Byte.SIZE));
+    }
+    return separator;
+  }
+
   /**
    * Returns how many first bytes two keys share; {@code null} stands for no bound, sharing none.
    */

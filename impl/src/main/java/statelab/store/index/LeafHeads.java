@@ -21,6 +21,20 @@ final class LeafHeads {
     return of(leaf, records.page(ref), Records.keyOffset(ref), records.keyLength(ref));
   }
 
+  /**
+   * Returns the shortest key that is greater than the one before a position and not above the one
+   * there, or nearly the shortest; reads no record where heads from the first byte on differ.
+   */
+  static byte[] separator(byte[] leaf, Records records, int position) {
+    long below = LeafLayout.head(leaf, position - 1);
+    long above = LeafLayout.head(leaf, position);
+    if (LeafLayout.layout(leaf) != 0 || below == above) {
+      int refBelow = LeafLayout.ref(leaf, position - 1);
+      return Keys.separator(records, refBelow, LeafLayout.ref(leaf, position));
+    }
+    return Keys.separator(below, above);
+  }
+
   /** Sets a prefix that all keys of a leaf share, without a gap, and computes the heads. */
   static void usePrefix(byte[] leaf, Records records, int prefix) {
     LeafLayout.setPrefix(leaf, prefix);

@@ -252,15 +252,43 @@ final class LeafLayout {
   static void append(byte[] leaf, byte[] from, int position) {
     int count = count(leaf);
     int added = count(from) - position;
+    copy(from, position, leaf, count, added);
+    INT.set(leaf, COUNT, count + added);
+  }
+
+  /** Moves the last entries of a leaf before those of its right neighbour of the same layout. */
+  static void moveLast(byte[] leaf, byte[] right, int moved) {
+    int kept = count(leaf) - moved;
+    int count = count(right);
+    copy(right, 0, right, moved, count);
+    copy(leaf, kept, right, 0, moved);
+    INT.set(right, COUNT, count + moved);
+    truncate(leaf, kept);
+  }
+
+  /** Moves the first entries of a leaf behind those of its left neighbour of the same layout. */
+  static void moveFirst(byte[] leaf, byte[] left, int moved) {
+    int kept = count(leaf) - moved;
+    int count = count(left);
+    copy(leaf, 0, left, count, moved);
+    copy(leaf, moved, leaf, 0, kept);
+    INT.set(left, COUNT, count + moved);
+    truncate(leaf, kept);
+  }
+
+  private static void copy(byte[] from, int position, byte[] to, int toPosition, int entries) {
     System.arraycopy(
-        from, HEADS + position * Long.BYTES, leaf, HEADS + count * Long.BYTES, added * Long.BYTES);
+        from,
+        HEADS + position * Long.BYTES,
+        to,
+        HEADS + toPosition * Long.BYTES,
+        entries * Long.BYTES);
     System.arraycopy(
         from,
         REFS + position * Integer.BYTES,
-        leaf,
-        REFS + count * Integer.BYTES,
-        added * Integer.BYTES);
-    INT.set(leaf, COUNT, count + added);
+        to,
+        REFS + toPosition * Integer.BYTES,
+        entries * Integer.BYTES);
   }
 
   static void truncate(byte[] leaf, int count) {

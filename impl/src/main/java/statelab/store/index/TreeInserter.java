@@ -11,14 +11,18 @@ final class TreeInserter {
    * insertions, and a leaf takes its run at once. A node that is shared with a snapshot is copied on
    * the way down; whoever comes by has something to change, so no copy is wasted.
    *
-   * A node that must split does so, leaves its right half in splitRight and returns early; its
-   * parent, which made sure of room before going down, adopts the half and goes on from there. A full
-   * root gets a parent first.
+   * A full leaf returns early; its parent, which made sure of room for a child before going down, has
+   * it share its entries with a neighbour that is at most two thirds full, or else splits it, and goes
+   * on from there. Sharing leaves random keys in leaves that are four fifths full on average instead of
+   * seven tenths. An inner node that must split does so, leaves its right half in splitRight and returns
+   * early too. A full root gets a parent first.
    *
    * I1  Wherever memory may run out, the writer's root is a whole tree that has seen exactly the first
    *     `applied` insertions: a node is linked before it is changed, what a step needs is allocated
    *     before its first change, and from a split to its adoption nothing is allocated.
    */
+  private static final int MOST_IN_BOTH = LeafLayout.CAPACITY + LeafLayout.CAPACITY * 2 / 3;
+
   private final Records records;
   private final RetiredRecords retired;
   private final PendingInsertions insertions;
@@ -27,8 +31,9 @@ final class TreeInserter {
   private final long[] heads = new long[LeafLayout.CAPACITY];
   private final int[] refs = new int[LeafLayout.CAPACITY];
   private int applied;
+  private boolean leafIsFull;
   private byte[] splitSeparator;
-  private Object splitRight;
+  private InnerNode splitRight;
 
   TreeInserter(Records records, PendingInsertions insertions, TreeWriter writer) {
     this.records = records;
@@ -75,27 +80,31 @@ final class TreeInserter {
         return at;
       }
       int child = childFor(node, at);
-      byte[] childLow = node.lowOf(child, low);
-      byte[] childHigh = node.highOf(child, high);
       int childEnd = child == node.count - 1 ? end : endOfRun(node, child, at, end);
-      at = applyToChild(node, child, at, childEnd, childLow, childHigh);
-      if (splitRight != null) {
-        node.insertAfter(child, splitSeparator, splitRight);
-        splitRight = null;
+      if (node.level == 1) {
+        at = applyToLeaf(writableLeaf(node, child), at, childEnd);
+        makeRoomIfFull(node, child, at, low, high);
+      } else {
+        InnerNode inner = writer.writable(node.inners[child]);
+        node.inners[child] = inner;
+        at = applyToInner(inner, at, childEnd, node.lowOf(child, low), node.highOf(child, high));
+        adoptSplit(node, child);
       }
     }
     return at;
   }
 
-  private int applyToChild(InnerNode node, int child, int at, int end, byte[] low, byte[] high) {
-    if (node.level == 1) {
-      byte[] leaf = writer.writable(node.leaves[child]);
-      node.leaves[child] = leaf;
-      return applyToLeaf(leaf, at, end, low, high);
+  private byte[] writableLeaf(InnerNode node, int child) {
+    byte[] leaf = writer.writable(node.leaves[child]);
+    node.leaves[child] = leaf;
+    return leaf;
+  }
+
+  private void adoptSplit(InnerNode node, int child) {
+    if (splitRight != null) {
+      node.insertAfter(child, splitSeparator, splitRight);
+      splitRight = null;
     }
-    InnerNode inner = writer.writable(node.inners[child]);
-    node.inners[child] = inner;
-    return applyToInner(inner, at, end, low, high);
   }
 
   private int childFor(InnerNode node, int rank) {
@@ -134,10 +143,13 @@ final class TreeInserter {
     splitRight = node.splitAt(at);
   }
 
-  private int applyToLeaf(byte[] leaf, int from, int end, byte[] low, byte[] high) {
+  /** Applies what fits, and returns the rank of the first insertion that does not. */
+  private int applyToLeaf(byte[] leaf, int from, int end) {
     int room = LeafLayout.CAPACITY - LeafLayout.count(leaf);
     int added = 0;
-    for (int at = from; at < end; at++) {
+    int at = from;
+    leafIsFull = false;
+    for (; at < end; at++) {
       int ref = insertions.ref(at);
       long head = headFor(leaf, at);
       int position = positionFor(leaf, head, ref);
@@ -145,7 +157,8 @@ final class TreeInserter {
         continue;
       }
       if (added == room) {
-        return splitBefore(leaf, at, added, low, high);
+        leafIsFull = true;
+        break;
       }
       positions[added] = position;
       heads[added] = head;
@@ -153,8 +166,8 @@ final class TreeInserter {
       added++;
     }
     LeafLayout.insertAll(leaf, positions, heads, refs, added);
-    applied = end;
-    return end;
+    applied = at;
+    return at;
   }
 
   private long headFor(byte[] leaf, int rank) {
@@ -163,16 +176,6 @@ final class TreeInserter {
       return insertions.head(rank, layout);
     }
     return LeafHeads.of(leaf, records, insertions.ref(rank));
-  }
-
-  /** Inserts what was collected, which fills the leaf, and splits it for the next insertion. */
-  private int splitBefore(byte[] leaf, int at, int added, byte[] low, byte[] high) {
-    LeafLayout.insertAll(leaf, positions, heads, refs, added);
-    applied = at;
-    long head = headFor(leaf, at);
-    int ref = insertions.ref(at);
-    splitLeaf(leaf, positionFor(leaf, head, ref), ref, low, high);
-    return at;
   }
 
   /**
@@ -204,19 +207,66 @@ final class TreeInserter {
    * A full leaf that is appended to keeps all it has, as does one that is prepended to: runs of
    * ascending or descending keys, wherever in the tree, leave full leaves behind.
    */
-  private void splitLeaf(byte[] leaf, int position, int ref, byte[] low, byte[] high) {
-    int count = LeafLayout.count(leaf);
-    int at = position == count || position == 0 ? position : count / 2;
-    int below = at == 0 ? ref : LeafLayout.ref(leaf, at - 1);
-    int above = at == count ? ref : LeafLayout.ref(leaf, at);
-    byte[] separator = Keys.separator(records, below, above);
+  private void makeRoomIfFull(InnerNode node, int child, int rank, byte[] low, byte[] high) {
+    if (!leafIsFull) {
+      return;
+    }
+    byte[] leaf = node.leaves[child];
+    int ref = insertions.ref(rank);
+    int position = positionFor(leaf, headFor(leaf, rank), ref);
+    if (position == 0) {
+      splitLeaf(node, child, 0, Keys.separator(records, ref, LeafLayout.ref(leaf, 0)), low, high);
+    } else if (position == LeafLayout.CAPACITY) {
+      int last = LeafLayout.ref(leaf, position - 1);
+      splitLeaf(node, child, position, Keys.separator(records, last, ref), low, high);
+    } else if (child > 0 && canShare(node, child - 1, low, high)) {
+      share(node, child - 1);
+    } else if (child < node.count - 1 && canShare(node, child, low, high)) {
+      share(node, child);
+    } else {
+      int at = LeafLayout.CAPACITY / 2;
+      splitLeaf(node, child, at, LeafHeads.separator(leaf, records, at), low, high);
+    }
+  }
+
+  private void splitLeaf(
+      InnerNode node, int child, int at, byte[] separator, byte[] low, byte[] high) {
+    byte[] leaf = node.leaves[child];
     byte[] right = writer.newLeaf(0);
     LeafLayout.setLayoutOf(right, leaf);
     LeafLayout.append(right, leaf, at);
     LeafLayout.truncate(leaf, at);
-    LeafHeads.spread(leaf, records, Keys.commonPrefix(low, separator));
-    LeafHeads.spread(right, records, Keys.commonPrefix(separator, high));
-    splitSeparator = separator;
-    splitRight = right;
+    LeafHeads.spread(leaf, records, Keys.commonPrefix(node.lowOf(child, low), separator));
+    LeafHeads.spread(right, records, Keys.commonPrefix(separator, node.highOf(child, high)));
+    node.insertAfter(child, separator, right);
+  }
+
+  /** Says whether two leaves have room for more, and heads that mean the same in both. */
+  private static boolean canShare(InnerNode node, int left, byte[] low, byte[] high) {
+    byte[] leaf = node.leaves[left];
+    byte[] next = node.leaves[left + 1];
+    return LeafLayout.count(leaf) + LeafLayout.count(next) <= MOST_IN_BOTH
+        && LeafLayout.hasLayoutOf(leaf, next)
+        && LeafLayout.prefix(leaf)
+            <= Keys.commonPrefix(node.lowOf(left, low), node.highOf(left + 1, high));
+  }
+
+  /** Moves entries between two leaves, one of them full, until both have as many. */
+  private void share(InnerNode node, int left) {
+    byte[] leaf = writableLeaf(node, left);
+    byte[] next = writableLeaf(node, left + 1);
+    int count = LeafLayout.count(leaf);
+    int kept = (count + LeafLayout.count(next)) / 2;
+    byte[] separator =
+        kept < count
+            ? LeafHeads.separator(leaf, records, kept)
+            : LeafHeads.separator(next, records, kept - count);
+    node.removeAfter(left);
+    if (kept < count) {
+      LeafLayout.moveLast(leaf, next, count - kept);
+    } else {
+      LeafLayout.moveFirst(next, leaf, kept - count);
+    }
+    node.insertAfter(left, separator, next);
   }
 }

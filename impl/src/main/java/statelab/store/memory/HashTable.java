@@ -40,6 +40,13 @@ public final class HashTable {
    * The records are handed in by whoever asks for a key, so that the compiled code which goes on to
    * read the record loads and checks its page only once.
    *
+   * A look-up takes three slots at once and the least of their differences from the wanted hash, by
+   * bits: below 2^32 it is the reference of an entry with that hash. Seven in ten are among the first
+   * three at load 0.75, nine in ten at 0.67; the others cost a branch that mispredicts. What counts is
+   * how few instructions wait for the slot: the processor looks ahead only as far as it can keep the
+   * waiting ones, and the misses of the next look-ups overlap with this one if it gets there. So a
+   * look-up does not say where the slot is; slotOf() does, for the few who go on to change it.
+   *
    * A hit costs the line of the slot and the lines of the record; the next slots are on the same
    * line or on the one that the prefetcher brings.
    *

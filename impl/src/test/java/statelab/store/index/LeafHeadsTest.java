@@ -52,6 +52,30 @@ class LeafHeadsTest {
     assertHeadsAscend();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "a, b, b",
+    "ab, ac, ac",
+    "ab, acdef, ac",
+    "abcdefgh, abcdefgi, abcdefgi",
+    "a, ab, ab",
+    "abcdefgh, abcdefghi, abcdefghi",
+    "abcdefghij, abcdefghkl, abcdefghk"
+  })
+  void theSeparatorIsTheShortestKeyBetweenTwo(String below, String above, String separator) {
+    append(below);
+    append(above);
+    assertArrayEquals(Bytes.ascii(separator), LeafHeads.separator(leaf, records, 1));
+  }
+
+  @Test
+  void aSeparatorIsReadFromRecordsWhereHeadsDoNotBeginAtTheFirstByte() {
+    append("xxab");
+    append("xxcd");
+    LeafHeads.usePrefix(leaf, records, 2);
+    assertArrayEquals(Bytes.ascii("xxc"), LeafHeads.separator(leaf, records, 1));
+  }
+
   private void assertHeadsAscend() {
     for (int i = 1; i < keys.size(); i++) {
       long below = LeafLayout.head(leaf, i - 1);

@@ -51,6 +51,32 @@ class LeafLayoutTest {
     assertEquals(LeafLayout.PADDING, LeafLayout.head(leaf, 41));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 7, 19})
+  void theLastEntriesMoveBeforeThoseOfTheNextLeaf(int moved) {
+    append(LongStream.range(0, 20).toArray());
+    byte[] next = LeafLayout.create(1, 5);
+    for (int head = 20; head < 50; head++) {
+      LeafLayout.insert(next, head - 20, head, head + 100);
+    }
+    byte[] expected = LeafLayout.copy(next, 1);
+    for (int head = 20 - moved; head < 20; head++) {
+      LeafLayout.insert(expected, head - 20 + moved, head, head + 100);
+    }
+    LeafLayout.moveLast(leaf, next, moved);
+    assertArrayEquals(expected, next);
+    assertArrayEquals(LongStream.range(0, 20 - moved).toArray(), heads());
+    LeafLayout.moveFirst(next, leaf, moved);
+    assertArrayEquals(LongStream.range(0, 20).toArray(), heads());
+    assertArrayEquals(IntStream.range(100, 120).toArray(), refs());
+    assertEquals(LeafLayout.PADDING, LeafLayout.head(leaf, 20));
+    assertEquals(30, LeafLayout.count(next));
+    assertEquals(20, LeafLayout.head(next, 0));
+    assertEquals(149, LeafLayout.ref(next, 29));
+    assertEquals(LeafLayout.PADDING, LeafLayout.head(next, 30));
+    assertEquals(0, LeafLayout.ref(next, 30));
+  }
+
   @Test
   void aNewLeafHasThePrefixThatItIsGivenAndNoGap() {
     assertEquals(5, LeafLayout.layout(leaf));

@@ -5,10 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import statelab.store.fixture.Bytes;
+import statelab.store.fixture.Seeds;
 import statelab.store.memory.Records;
 
 /** Where nodes are split, and what the halves are like. */
@@ -75,6 +86,132 @@ class TreeInserterTest {
     applyBatch(numbers(0, 126, 2));
     applyBatch(numbers(41, 42, 1));
     assertArrayEquals(new int[] {32, 32}, counts(writer.root));
+  }
+
+  /** Makes two leaves of 32 entries each: 0, 4, ... 120 with 81, and 124, 128, ... 248. */
+  private void makeTwoLeaves() {
+    applyBatch(numbers(0, 252, 4));
+    applyBatch(numbers(81, 82, 1));
+    assertArrayEquals(new int[] {32, 32}, counts(writer.root));
+  }
+
+  @Test
+  void aFullLeafSharesWithItsLeftNeighbour() {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    assertArrayEquals(new int[] {32, 63}, counts(writer.root));
+    applyBatch(numbers(127, 128, 1));
+    assertArrayEquals(new int[] {48, 48}, counts(writer.root));
+    assertArrayEquals(Bytes.bigEndian(154), writer.root.separators[0]);
+  }
+
+  @Test
+  void aFullLeafSharesWithItsRightNeighbour() {
+    makeTwoLeaves();
+    applyBatch(numbers(2, 122, 4));
+    applyBatch(numbers(83, 84, 1));
+    assertArrayEquals(new int[] {63, 32}, counts(writer.root));
+    applyBatch(numbers(85, 86, 1));
+    assertArrayEquals(new int[] {48, 48}, counts(writer.root));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"42, '52,54'", "43, '43,32,32'"})
+  void aLeafSharesWithANeighbourThatIsAtMostTwoThirdsFull(int neighbour, String expected) {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    applyBatch(numbers(1, 1 + (neighbour - 32) * 4, 4));
+    assertArrayEquals(new int[] {neighbour, 63}, counts(writer.root));
+    applyBatch(numbers(173, 174, 1));
+    int[] counts = Arrays.stream(expected.split(",")).mapToInt(Integer::parseInt).toArray();
+    assertArrayEquals(counts, counts(writer.root));
+  }
+
+  @Test
+  void aFullLeafThatIsAppendedToDoesNotShare() {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    applyBatch(numbers(1000, 1001, 1));
+    assertArrayEquals(new int[] {32, 63, 1}, counts(writer.root));
+  }
+
+  @Test
+  void leavesOfDifferentLayoutDoNotShare() {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    LeafHeads.usePrefix(writer.root.leaves[0], records, 1);
+    applyBatch(numbers(127, 128, 1));
+    assertArrayEquals(new int[] {32, 32, 32}, counts(writer.root));
+  }
+
+  /** Keys of one range share more than its bounds make them share: a neighbour may get others. */
+  @Test
+  void leavesDoNotShareWhereTheirBoundsDoNotForceTheirPrefix() {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    LeafHeads.usePrefix(writer.root.leaves[0], records, 1);
+    LeafHeads.usePrefix(writer.root.leaves[1], records, 1);
+    applyBatch(numbers(127, 128, 1));
+    assertArrayEquals(new int[] {32, 32, 32}, counts(writer.root));
+  }
+
+  @Test
+  void aSharedLeafOfASnapshotStaysAsItWas() {
+    makeTwoLeaves();
+    applyBatch(numbers(126, 250, 4));
+    byte[][] frozen = writer.root.leaves.clone();
+    writer.startGeneration(2);
+    applyBatch(numbers(127, 128, 1));
+    assertEquals(32, LeafLayout.count(frozen[0]));
+    assertEquals(63, LeafLayout.count(frozen[1]));
+    assertArrayEquals(new int[] {48, 48}, counts(writer.root));
+  }
+
+  enum Keyed {
+    USERS {
+      @Override
+      byte[] key(int number) {
+        return user(number);
+      }
+    },
+    TENANTS {
+      @Override
+      byte[] key(int number) {
+        return Bytes.ascii("t/%04d/user/%03d".formatted(number / 50, number % 50));
+      }
+    },
+    /** Up to five bytes, of three values, zero among them. */
+    SHORT {
+      @Override
+      byte[] key(int number) {
+        byte[] key = new byte[5];
+        int length = 0;
+        for (int rest = number; rest > 0; rest = (rest - 1) / 3) {
+          key[length++] = (byte) ((rest - 1) % 3 - 1);
+        }
+        return Arrays.copyOf(key, length);
+      }
+    };
+
+    abstract byte[] key(int number);
+  }
+
+  static Stream<Arguments> keys() {
+    return Stream.of(Keyed.values())
+        .flatMap(keys -> Seeds.atLeast(3).mapToObj(seed -> Arguments.of(keys, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  void theTreeHoldsThroughInsertionsInAnyOrder(Keyed keyed, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<Integer> numbers = new ArrayList<>(IntStream.range(0, 360).boxed().toList());
+    Collections.shuffle(numbers, Random.from(random));
+    for (int from = 0; from < numbers.size(); ) {
+      int to = Math.min(numbers.size(), from + random.nextInt(1, 40));
+      applyBatch(numbers.subList(from, to).stream().map(keyed::key).toArray(byte[][]::new));
+      from = to;
+    }
   }
 
   @Test
