@@ -1,6 +1,7 @@
 package statelab.store.memory;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -61,6 +62,18 @@ class RecordsTest {
         history.check();
       }
     }
+  }
+
+  @Test
+  void recordsAtBothEndsOfAPageCanBeTouched() {
+    Records records = new Records();
+    byte[] key = Bytes.bigEndian(1);
+    int perPage = RecordLayout.PAGE_BYTES / (RecordLayout.HEADER_BYTES + key.length);
+    for (int i = 0; i < perPage; i++) {
+      int ref = records.add(key, 0, key.length, key, 0, 0);
+      assertDoesNotThrow(() -> records.touch(ref), "record " + i);
+    }
+    assertEquals(1, records.freeze().length - 1);
   }
 
   @Test
