@@ -31,7 +31,6 @@ final class TreeInserter {
   private final long[] heads = new long[LeafLayout.CAPACITY];
   private final int[] refs = new int[LeafLayout.CAPACITY];
   private int applied;
-  private boolean leafIsFull;
   private byte[] splitSeparator;
   private InnerNode splitRight;
 
@@ -83,7 +82,9 @@ final class TreeInserter {
       int childEnd = child == node.count - 1 ? end : endOfRun(node, child, at, end);
       if (node.level == 1) {
         at = applyToLeaf(writableLeaf(node, child), at, childEnd);
-        makeRoomIfFull(node, child, at, low, high);
+        if (at < childEnd) {
+          makeRoom(node, child, at, low, high);
+        }
       } else {
         InnerNode inner = writer.writable(node.inners[child]);
         node.inners[child] = inner;
@@ -148,7 +149,6 @@ final class TreeInserter {
     int room = LeafLayout.CAPACITY - LeafLayout.count(leaf);
     int added = 0;
     int at = from;
-    leafIsFull = false;
     for (; at < end; at++) {
       int ref = insertions.ref(at);
       long head = headFor(leaf, at);
@@ -157,7 +157,6 @@ final class TreeInserter {
         continue;
       }
       if (added == room) {
-        leafIsFull = true;
         break;
       }
       positions[added] = position;
@@ -207,10 +206,7 @@ final class TreeInserter {
    * A full leaf that is appended to keeps all it has, as does one that is prepended to: runs of
    * ascending or descending keys, wherever in the tree, leave full leaves behind.
    */
-  private void makeRoomIfFull(InnerNode node, int child, int rank, byte[] low, byte[] high) {
-    if (!leafIsFull) {
-      return;
-    }
+  private void makeRoom(InnerNode node, int child, int rank, byte[] low, byte[] high) {
     byte[] leaf = node.leaves[child];
     int ref = insertions.ref(rank);
     int position = positionFor(leaf, headFor(leaf, rank), ref);
