@@ -20,6 +20,11 @@ import java.util.Objects;
  */
 public final class ByteView {
 
+  /**
+   * What {@code assert} asks; an assert statement would make wrap() too long to be inlined always.
+   */
+  private static final boolean CHECKED = ByteView.class.desiredAssertionStatus();
+
   private static final byte[] NOTHING = new byte[0];
   private static final VarHandle LONG_BE =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -52,7 +57,9 @@ public final class ByteView {
     this.array = array;
     this.offset = offset;
     this.length = length;
-    assert remember(mutations);
+    if (CHECKED) {
+      remember(mutations);
+    }
   }
 
   /**
@@ -69,10 +76,9 @@ public final class ByteView {
     wrap(whole.array, whole.offset + from, partLength, whole.mutations);
   }
 
-  private boolean remember(MutationCount count) {
+  private void remember(MutationCount count) {
     mutations = count;
     validAt = count == null ? 0 : count.value();
-    return true;
   }
 
   private boolean fresh() {

@@ -15,6 +15,7 @@ final class TreeRemover {
    */
   private static final int MERGE_BELOW = 16;
   private static final int MERGED_AT_MOST = 48;
+  private static final int TOUCHED_AT_ONCE = 8;
 
   private final Records records;
   private final RetiredRecords retired;
@@ -87,7 +88,9 @@ final class TreeRemover {
   private void sweep(InnerNode node, byte[] low, byte[] high) {
     for (int child = 0; child < node.count; child++) {
       if (node.level == 1) {
-        touched += child + 1 < node.count ? LeafLayout.touch(node.leaves[child + 1]) : 0;
+        if (child % TOUCHED_AT_ONCE == 0) {
+          touchLeaves(node, child);
+        }
         node.leaves[child] = swept(node.leaves[child]);
       } else {
         InnerNode inner = writer.writable(node.inners[child]);
@@ -98,6 +101,16 @@ final class TreeRemover {
     for (int child = node.count - 1; child >= 0; child--) {
       mergeIfSmall(node, child, low, high);
     }
+  }
+
+  /** Touches the next leaves of a sweep together, so that their cache misses overlap. */
+  private void touchLeaves(InnerNode node, int from) {
+    int end = Math.min(from + TOUCHED_AT_ONCE, node.count);
+    int sum = 0;
+    for (int child = from; child < end; child++) {
+      sum += LeafLayout.touch(node.leaves[child]);
+    }
+    touched = sum;
   }
 
   private byte[] swept(byte[] leaf) {

@@ -150,25 +150,19 @@ public final class HashTable {
   }
 
   /**
-   * Finds a key.
+   * Returns a record whose key has a hash: nearly always the only one.
    *
-   * @param records the records that the table refers to
-   * @param hash the key's hash
-   * @param key the array that holds the key
-   * @param offset the index of its first byte
-   * @param length its length in bytes
-   * @return its record, or {@link Records#NONE}
+   * @param hash the hash
+   * @return the record, or {@link Records#NONE} if no key of that hash is in the table
    */
-  public int find(Records records, long hash, byte[] key, int offset, int length) {
+  public int refOf(long hash) {
     long[] table = slots;
     long wanted = hash << 32;
     int slot = home(hash);
     do {
       long ref = leastDifference(table, slot, wanted);
       if (ref <= REF_MASK) {
-        return records.keyEquals((int) ref, key, offset, length)
-            ? (int) ref
-            : findAmongEqual(records, hash, key, offset, length);
+        return (int) ref;
       }
       slot += PROBED;
     } while (table[slot - 1] < wanted);
@@ -183,15 +177,24 @@ public final class HashTable {
         Math.min(table[slot] ^ wanted, table[slot + 1] ^ wanted), table[slot + 2] ^ wanted);
   }
 
-  private int findAmongEqual(Records records, long hash, byte[] key, int offset, int length) {
+  /**
+   * Finds a key among those that share its hash.
+   *
+   * @param records the records that the table refers to
+   * @param hash the key's hash
+   * @param key the array that holds the key
+   * @param offset the index of its first byte
+   * @param length its length in bytes
+   * @return its record, or {@link Records#NONE}
+   */
+  public int find(Records records, long hash, byte[] key, int offset, int length) {
     long[] table = slots;
     int slot = firstNotBelow(table, home(hash), hash);
-    long entry = table[slot];
-    while (entry >>> 32 == hash) {
-      if (records.keyEquals((int) entry, key, offset, length)) {
-        return (int) entry;
+    while (table[slot] >>> 32 == hash) {
+      int ref = (int) table[slot++];
+      if (records.keyEquals(ref, key, offset, length)) {
+        return ref;
       }
-      entry = table[++slot];
     }
     return Records.NONE;
   }

@@ -112,7 +112,7 @@ public final class PageBuilder {
   private boolean isAbove(int before, byte[] page, int keyLength) {
     byte[] other = pages[RecordLayout.page(before)];
     int otherAt = RecordLayout.offset(before);
-    int otherLength = RecordLayout.keyLength(RecordLayout.header(other, otherAt));
+    int otherLength = RecordLayout.keyLength(other, otherAt);
     int start = parsed + RecordLayout.HEADER_BYTES;
     int otherStart = otherAt + RecordLayout.HEADER_BYTES;
     int order =

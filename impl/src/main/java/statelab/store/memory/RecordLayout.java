@@ -96,6 +96,11 @@ public final class RecordLayout {
     return (int) header;
   }
 
+  /** Reads the key length of the record at an offset. */
+  static int keyLength(byte[] page, int offset) {
+    return (int) (long) LONG.get(page, offset);
+  }
+
   /**
    * Takes the value length out of a header.
    *

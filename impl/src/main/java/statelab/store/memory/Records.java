@@ -155,10 +155,7 @@ public final class Records extends Pages {
     byte[] page = page(ref);
     int offset = RecordLayout.offset(ref);
     return head(
-        page,
-        offset + RecordLayout.HEADER_BYTES,
-        RecordLayout.keyLength(RecordLayout.header(page, offset)),
-        from);
+        page, offset + RecordLayout.HEADER_BYTES, RecordLayout.keyLength(page, offset), from);
   }
 
   /**
@@ -212,7 +209,7 @@ public final class Records extends Pages {
     byte[] page = page(ref);
     int record = RecordLayout.offset(ref);
     int start = record + RecordLayout.HEADER_BYTES;
-    int keyLength = RecordLayout.keyLength(RecordLayout.header(page, record));
+    int keyLength = RecordLayout.keyLength(page, record);
     if (keyLength == Long.BYTES && length == Long.BYTES) {
       return Long.compareUnsigned((long) LONG.get(page, start), (long) LONG.get(key, offset));
     }
@@ -248,40 +245,17 @@ public final class Records extends Pages {
     return mismatch < 0 ? length : mismatch;
   }
 
-  /** Says whether a record's key equals a given one. */
-  boolean keyEquals(int ref, byte[] key, int offset, int length) {
-    byte[] page = page(ref);
-    int record = RecordLayout.offset(ref);
-    return RecordLayout.keyLength(RecordLayout.header(page, record)) == length
-        && isSame(page, record + RecordLayout.HEADER_BYTES, key, offset, length);
-  }
-
-  private static boolean isSame(byte[] page, int start, byte[] key, int offset, int length) {
-    if (length == Long.BYTES) {
-      return difference(page, start, key, offset) == 0;
-    }
-    if (length < Long.BYTES || length > 4 * Long.BYTES) {
-      return Arrays.equals(page, start, start + length, key, offset, offset + length);
-    }
-    return isSameInWords(page, start, key, offset, length);
-  }
-
-  /** Compares 9 to 32 bytes by two or four words, which may overlap. */
-  private static boolean isSameInWords(byte[] page, int start, byte[] key, int offset, int length) {
-    int last = length - Long.BYTES;
-    long difference =
-        difference(page, start, key, offset) | difference(page, start + last, key, offset + last);
-    if (length > 2 * Long.BYTES) {
-      int inner = last - Long.BYTES;
-      difference |=
-          difference(page, start + Long.BYTES, key, offset + Long.BYTES)
-              | difference(page, start + inner, key, offset + inner);
-    }
-    return difference == 0;
-  }
-
-  private static long difference(byte[] a, int atA, byte[] b, int atB) {
-    return (long) WORD.get(a, atA) ^ (long) WORD.get(b, atB);
+  /**
+   * Says whether a record's key equals a given one.
+   *
+   * @param ref the record
+   * @param key the array that holds the other key
+   * @param offset the index of its first byte
+   * @param length its length in bytes
+   * @return whether lengths and bytes are equal
+   */
+  public boolean keyEquals(int ref, byte[] key, int offset, int length) {
+    return EqualKeys.isKey(page(ref), RecordLayout.offset(ref), key, offset, length);
   }
 
   /**

@@ -79,7 +79,16 @@ final class TableModel {
   }
 
   int find(long key) {
-    return table.find(records, hash.applyAsLong(key), Bytes.bigEndian(key), 0, Long.BYTES);
+    long keyHash = hash.applyAsLong(key);
+    int any = table.refOf(keyHash);
+    int found = table.find(records, keyHash, Bytes.bigEndian(key), 0, Long.BYTES);
+    if (any == Records.NONE) {
+      assertEquals(Records.NONE, found, "no record has the hash of " + key);
+    } else {
+      long other = records.head(any, 0);
+      assertEquals(keyHash, hash.applyAsLong(other), "the hash of " + other);
+    }
+    return found;
   }
 
   /** Compares everything and returns the greatest displacement. */
