@@ -145,10 +145,7 @@ public final class InMemoryStateStore implements StateStore {
    * the index if the table may lack the key.
    */
   private int findAnother(int refuted, long hash, byte[] key, int offset, int length) {
-    int ref = refuted;
-    if (ref != Records.NONE) {
-      ref = table.find(records, hash, key, offset, length);
-    }
+    int ref = refuted == Records.NONE ? refuted : table.find(records, hash, key, offset, length);
     return ref == Records.NONE && table.outside() != 0 ? index.find(key, offset, length) : ref;
   }
 

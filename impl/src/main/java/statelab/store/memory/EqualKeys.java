@@ -15,11 +15,11 @@ final class EqualKeys {
    * Keys of 8 bytes are one word; those of 9 to 32 are two or four words, which may overlap.
    *
    * The methods are small because of how HotSpot inlines. What its profile calls infrequent is inlined
-   * only up to 35 bytes of bytecode (InlineSizeTest holds a look-up's methods to it), and what it calls
-   * rare not at all; and the profile is that of whoever came first. In half of all runs that filled a
-   * store before they read it, nearly all look-ups so far had missed, and keys were then compared by a
-   * call, at 1.2 to 1.3 times the time of a look-up. So puts and reads also compare at places of
-   * their own (InMemoryStateStore).
+   * only up to 35 bytes of bytecode (InlineSizeTest holds a look-up's methods to it), what it calls
+   * rare not at all, and the profile is that of whoever came first. In a third to a half of the JVMs that
+   * filled a store before they read it, nearly all look-ups so far had missed, and keys were then
+   * compared by a call, at 1.2 to 1.3 times the time of a look-up. So puts and reads also compare at
+   * places of their own (InMemoryStateStore).
    */
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
