@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Holds the methods that a look-up calls where it hits to the size up to which HotSpot inlines them
- * whatever its profile says: a store that was only missed in until then must not be slower for it.
+ * unless its profile calls them rare: a store that was mostly missed in until then must not be
+ * slower for it.
  */
 class InlineSizeTest {
 
@@ -34,7 +35,7 @@ class InlineSizeTest {
     "statelab.store.memory.RecordLayout, page offset header keyLength valueLength",
     "statelab.store.ByteView, wrap",
   })
-  void areInlinedWhateverTheProfile(String className, String methods) {
+  void areInlinedUnlessTheyAreRare(String className, String methods) {
     assertEquals(List.of(), tooLarge(className, Set.of(methods.split(" "))));
   }
 

@@ -22,8 +22,7 @@ class EqualKeysTest {
   @ParameterizedTest
   @MethodSource("lengths")
   void seesEqualBytesAndEveryByteThatDiffers(int length) {
-    byte[] key = new byte[OFFSET + length + 2];
-    random.nextBytes(key);
+    byte[] key = randomKey(length);
     byte[] page = page(key, length);
     assertTrue(EqualKeys.isKey(page, RECORD, key, OFFSET, length));
     for (int i = 0; i < length; i++) {
@@ -36,8 +35,7 @@ class EqualKeysTest {
   @ParameterizedTest
   @MethodSource("lengths")
   void bytesAroundTheKeyDoNotCount(int length) {
-    byte[] key = new byte[OFFSET + length + 2];
-    random.nextBytes(key);
+    byte[] key = randomKey(length);
     byte[] page = page(key, length);
     key[OFFSET - 1]++;
     key[OFFSET + length]++;
@@ -51,6 +49,12 @@ class EqualKeysTest {
     byte[] page = page(key, length);
     assertFalse(EqualKeys.isKey(page, RECORD, key, OFFSET, length + 1));
     assertFalse(length > 0 && EqualKeys.isKey(page, RECORD, key, OFFSET, length - 1));
+  }
+
+  private byte[] randomKey(int length) {
+    byte[] key = new byte[OFFSET + length + 2];
+    random.nextBytes(key);
+    return key;
   }
 
   /** Makes a page whose one record ends with the page. */
