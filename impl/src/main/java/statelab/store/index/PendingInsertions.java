@@ -11,8 +11,8 @@ final class PendingInsertions {
    * Each is a head and a reference; no two have the same key once those retired are dropped. To sort,
    * the 24 highest bits in which the heads differ go above the insertion's number into one long, and
    * those are sorted by radix. Where all heads are equal, the next eight bytes take their place. A run
-   * that ties is sorted again from the first byte in which its keys differ, and after a few rounds by merging whole keys, so that no choice of keys costs more
-   * than n log n comparisons.
+   * that ties is sorted again from the first byte in which its keys differ, and after a few rounds by
+   * merging whole keys, so that no choice of keys costs more than n log n comparisons.
    *
    * Once sorted they are copied into the order of their ranks, so that the tree reads them one after
    * the other; the scratch space of the sort is where the sorted heads then stand.

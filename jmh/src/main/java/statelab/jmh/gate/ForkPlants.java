@@ -23,6 +23,7 @@ import statelab.jmh.run.ForkSpec;
 import statelab.reports.data.RunData;
 import statelab.reports.model.Base;
 import statelab.reports.model.ForkRecord;
+import statelab.reports.model.QuietCore;
 import statelab.reports.model.RunFileException;
 import statelab.reports.model.RunFolder;
 import statelab.reports.model.Targets;
@@ -38,6 +39,7 @@ final class ForkPlants {
 
   static final String STRUCTURE = "structure before and after";
   static final String POSSIBLE = "costs that can be";
+  static final String QUIET_CORE = "iterations on a quiet core";
   static final String SURVIVORS = "forks that came back";
   static final String COMPARED = "comparison with a base";
   static final String OWN_FILES = "every fork has its own file";
@@ -60,6 +62,8 @@ final class ForkPlants {
           null);
 
   private static final double FORK_SPREAD = 0.03;
+  private static final double BESIDE_NEIGHBOUR = 1.5;
+  private static final double MUCH_SLOWER = 20;
   private static final Map<String, Double> STEADY =
       Map.of(
           "entries", 1e5,
@@ -81,6 +85,13 @@ final class ForkPlants {
     plants.add(
         new Plant<>(
             "both loops were removed as dead code", COMPARED, ForkPlants::comparing, 0.3, 10.0));
+    plants.add(
+        new Plant<>(
+            "nobody saw the neighbour on the core",
+            QUIET_CORE,
+            ForkPlants::besideNeighbour,
+            1.0,
+            BESIDE_NEIGHBOUR));
     plants.add(new Plant<>("one fork of five fails", SURVIVORS, ForkPlants::failing, 1, 0));
     plants.add(new Plant<>("most forks are dropped", SURVIVORS, ForkPlants::dropping, 3, 2));
     plants.add(ofFiles("files of the two sides are swapped", ForkPlants::swapSides));
@@ -137,6 +148,23 @@ final class ForkPlants {
         (fork, quiet) ->
             new MadeUp(
                 quiet.result(), quiet.nanosPerOperation(), quiet.allocatedPerOperation(), noted));
+  }
+
+  /** Slows the middle of each fork's iterations, and notes how slow the core was in them. */
+  private static Said besideNeighbour(double noted) {
+    return verdict(
+        10,
+        (fork, quiet) -> {
+          double own = quiet.nanosPerOperation();
+          double slow = own * MUCH_SLOWER;
+          ForkResult result =
+              new ForkResult(List.of(own, slow, slow, slow, own), FigurePlants.QUIET, 500.0, null);
+          return new MadeUp(
+              result,
+              (2 * own + 3 * slow) / 5,
+              quiet.allocatedPerOperation(),
+              Map.of(QuietCore.FIGURE, List.of(1.0, noted, noted, noted, 1.0)));
+        });
   }
 
   /** Takes the verdict on forks that were quiet until each of them was changed. */

@@ -95,7 +95,7 @@ final class SlowedReads {
   private static final int ROUNDS = 16;
   private static final int LOOKS = 5;
   private static final Duration BUDGET = Duration.ofMinutes(4);
-  private static final Timing TIMING = new Timing(4, 5, 100, 1, 1);
+  private static final Timing TIMING = new Timing(20, 20, 20, 1, 1);
   private static final long SEED = 20010101;
 
   private SlowedReads() {}

@@ -6,7 +6,7 @@ import statelab.reports.model.HostNoise;
 /**
  * What came out of one forked JVM.
  *
- * @param iterations the measured iterations in their order, in JMH's unit; empty if it failed
+ * @param iterations the measured iterations that count, in their order; empty if it failed
  * @param host what the machine did to it
  * @param measuredMs the time that was spent in measured iterations, or {@code null} if not known
  * @param failure one sentence on why there is no result, or {@code null}

@@ -17,7 +17,6 @@ import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.profile.Profiler;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
@@ -31,6 +30,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import statelab.jmh.row.Row;
+import statelab.jmh.suite.CoreWatch;
 import statelab.reports.model.Base;
 import statelab.reports.model.HostNoise;
 import statelab.reports.model.JmhResult;
@@ -52,6 +52,7 @@ public final class JmhForks implements ForkExecutor {
   private final Path log;
   private final Class<? extends Profiler> profiler;
   private final String profilerOptions;
+  private final CoreWatch core = new CoreWatch();
 
   /**
    * Creates an executor.
@@ -140,7 +141,7 @@ public final class JmhForks implements ForkExecutor {
       if (results.size() != 1) {
         throw new RunnerException("JMH returned " + results.size() + " results instead of one");
       }
-      return result(results.iterator().next(), stealBefore, load);
+      return result(results.iterator().next(), JmhResult.read(jmhFile), stealBefore, load);
     } catch (RunnerException e) {
       deleteIfThere(jmhFile);
       return ForkResult.failed(output.failure().orElse(e.getMessage()));
@@ -206,6 +207,7 @@ public final class JmhForks implements ForkExecutor {
   private String[] flags(ForkSpec fork) {
     List<String> flags = new ArrayList<>(ForkJvm.flags(collector, fork.row().entries()));
     flags.add("-D" + JmhResult.CONTESTANT + "=" + fork.variant());
+    flags.add("-D" + CoreWatch.ALONE + "=" + core.aloneNanos());
     return flags.toArray(String[]::new);
   }
 
@@ -224,12 +226,9 @@ public final class JmhForks implements ForkExecutor {
     }
   }
 
-  private static ForkResult result(RunResult run, Long stealBefore, Double load) {
+  private static ForkResult result(
+      RunResult run, JmhResult written, Long stealBefore, Double load) {
     BenchmarkResult fork = run.getBenchmarkResults().iterator().next();
-    List<Double> iterations = new ArrayList<>();
-    for (IterationResult iteration : fork.getIterationResults()) {
-      iterations.add(iteration.getPrimaryResult().getScore());
-    }
     Long stealAfter = HostMonitor.stealMs();
     Double waited = secondary(fork, HostProfiler.RUN_QUEUE_DELAY);
     Double switches = secondary(fork, HostProfiler.INVOLUNTARY_SWITCHES);
@@ -239,7 +238,8 @@ public final class JmhForks implements ForkExecutor {
             waited == null ? null : Math.round(waited),
             switches == null ? null : Math.round(switches),
             load);
-    return new ForkResult(iterations, host, secondary(fork, HostProfiler.MEASURED), null);
+    return new ForkResult(
+        written.iterationsNsPerOp(), host, secondary(fork, HostProfiler.MEASURED), null);
   }
 
   private static Double secondary(BenchmarkResult fork, String label) {

@@ -2,9 +2,7 @@ package statelab.jmh.suite;
 
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import statelab.store.StateStore;
 import statelab.testkit.KeyShape;
 import statelab.variants.Variant;
@@ -12,8 +10,7 @@ import statelab.variants.Variant;
 /**
  * What every suite over a filled store shares: the parameters, the inputs and the checked store.
  */
-@State(Scope.Thread)
-public abstract class FilledStore {
+public abstract class FilledStore extends OnQuietCore {
   /*
    * There is one set-up per trial, here, and suites are asked from it: JMH orders set-ups by the
    * names of their classes, not by inheritance.

@@ -8,9 +8,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import statelab.operator.TumblingWindow;
 import statelab.store.StateStore;
@@ -29,10 +27,9 @@ import statelab.variants.Variant;
  *
  * <pre>java -jar benchmarks.jar FlightsBenchmark -p variant=BPlusTree</pre>
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class FlightsBenchmark {
+public class FlightsBenchmark extends OnQuietCore {
 
   /** The number of events in a shot. */
   public static final int EVENTS = 250_000;

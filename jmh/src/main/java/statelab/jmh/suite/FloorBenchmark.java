@@ -7,9 +7,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /**
  * What can no store be faster than, on this machine and over the same footprint?
@@ -23,10 +21,9 @@ import org.openjdk.jmh.annotations.State;
  *
  * <pre>java -jar benchmarks.jar FloorBenchmark -p entries=100,10000,100000,1000000</pre>
  */
-@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class FloorBenchmark {
+public class FloorBenchmark extends OnQuietCore {
 
   private static final int ENTRY_BYTES = Long.BYTES + FilledStore.VALUE_BYTES;
   private static final int LINE_LONGS = 8;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import statelab.jmh.row.Row;
 import statelab.jmh.row.RowCatalogue;
 import statelab.reports.model.Base;
 import statelab.reports.model.JmhResult;
+import statelab.reports.model.QuietCore;
 
 /** Forks real JVMs, as short as can be. */
 class JmhForksTest {
@@ -40,10 +42,13 @@ class JmhForksTest {
     Path jmhFile = folder.resolve("fork.json");
     ForkResult result = execute(RowCatalogue.find("T1").orElseThrow(), jmhFile);
     assertNull(result.failure());
-    assertEquals(TINY.iterations(), result.iterations().size());
     assertTrue(result.measuredMs() >= TINY.iterations() * TINY.iterationMs() * 0.9);
     JmhResult raw = JmhResult.read(jmhFile);
     assertTrue(raw.scoreNsPerOp() > 0);
+    assertEquals(raw.iterationsNsPerOp(), result.iterations());
+    List<Double> slowdowns = raw.figures().get(QuietCore.FIGURE);
+    assertEquals(TINY.iterations(), slowdowns.size());
+    assertTrue(slowdowns.stream().allMatch(slowdown -> slowdown >= 1), slowdowns::toString);
     assertTrue(raw.allocatedBytesPerOp().isPresent());
   }
 
@@ -57,7 +62,7 @@ class JmhForksTest {
     Path jmhFile = folder.resolve("fill.json");
     ForkResult result = execute(small, jmhFile);
     assertNull(result.failure());
-    assertEquals(TINY.shots(), JmhResult.read(jmhFile).iterationsNsPerOp().size());
+    assertEquals(TINY.shots(), JmhResult.read(jmhFile).figures().get(QuietCore.FIGURE).size());
     assertTrue(JmhResult.read(jmhFile).scoreNsPerOp() < 1_000_000);
   }
 

@@ -25,7 +25,9 @@ public record SideFigures(boolean counts, Map<String, List<Double>> byName) {
    * @return the figure, or empty if the fork did not note it
    */
   public OptionalDouble first(String name) {
-    return of(name).map(all -> OptionalDouble.of(all.getFirst())).orElse(OptionalDouble.empty());
+    return noted(name)
+        .map(figures -> OptionalDouble.of(figures.getFirst()))
+        .orElse(OptionalDouble.empty());
   }
 
   /**
@@ -35,7 +37,9 @@ public record SideFigures(boolean counts, Map<String, List<Double>> byName) {
    * @return the figure, or empty if the fork did not note it
    */
   public OptionalDouble last(String name) {
-    return of(name).map(all -> OptionalDouble.of(all.getLast())).orElse(OptionalDouble.empty());
+    return noted(name)
+        .map(figures -> OptionalDouble.of(figures.getLast()))
+        .orElse(OptionalDouble.empty());
   }
 
   /**
@@ -45,10 +49,20 @@ public record SideFigures(boolean counts, Map<String, List<Double>> byName) {
    * @return the mean, or empty if the fork did not note it
    */
   public OptionalDouble mean(String name) {
-    return byName.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).average();
+    return all(name).stream().mapToDouble(Double::doubleValue).average();
   }
 
-  private Optional<List<Double>> of(String name) {
-    return Optional.ofNullable(byName.get(name)).filter(all -> !all.isEmpty());
+  /**
+   * Returns a figure of all measured iterations.
+   *
+   * @param name the figure's name
+   * @return the figures in their order; empty if the fork did not note it
+   */
+  public List<Double> all(String name) {
+    return byName.getOrDefault(name, List.of());
+  }
+
+  private Optional<List<Double>> noted(String name) {
+    return Optional.of(all(name)).filter(figures -> !figures.isEmpty());
   }
 }

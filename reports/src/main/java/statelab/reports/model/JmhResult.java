@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param benchmark the benchmark's full name
  * @param mode JMH's mode: avgt, ss, thrpt, sample
- * @param scoreNsPerOp the score as nanoseconds per operation
- * @param iterationsNsPerOp each measured iteration as nanoseconds per operation, in their order
+ * @param scoreNsPerOp the mean of the iterations that count, as nanoseconds per operation
+ * @param iterationsNsPerOp each measured iteration that counts ({@link QuietCore}) as nanoseconds
+ *     per operation, in their order
  * @param allocatedBytesPerOp bytes allocated per operation; empty if it was not measured
  * @param params the parameters of the fork, by name
  * @param contestant whom the fork was started for, or {@code null} if the file does not say
@@ -75,15 +76,18 @@ public record JmhResult(
     if (!(score > 0) || Double.isInfinite(score)) {
       throw unusable(file, "its score is " + metric.path("score"));
     }
+    Map<String, List<Double>> figures = figures(result.path("secondaryMetrics"));
+    List<Double> all = iterations(metric, nanosPerUnit, inverse);
+    List<Double> counting = QuietCore.quiet(all, figures.getOrDefault(QuietCore.FIGURE, List.of()));
     return new JmhResult(
         result.path("benchmark").asString(""),
         result.path("mode").asString(""),
-        score,
-        iterations(metric, nanosPerUnit, inverse),
+        counting.size() == all.size() ? score : mean(counting),
+        counting,
         allocation(result.path("secondaryMetrics")),
         params(result.path("params")),
         contestant(result.path("jvmArgs")),
-        figures(result.path("secondaryMetrics")));
+        figures);
   }
 
   /**
@@ -174,6 +178,10 @@ public record JmhResult(
       }
     }
     return values;
+  }
+
+  private static double mean(List<Double> iterations) {
+    return iterations.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
   }
 
   private static OptionalDouble allocation(JsonNode secondary) {

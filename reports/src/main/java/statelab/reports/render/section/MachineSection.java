@@ -10,6 +10,7 @@ import statelab.reports.data.RunData;
 import statelab.reports.model.Environment;
 import statelab.reports.model.ForkRecord;
 import statelab.reports.model.HostNoise;
+import statelab.reports.model.QuietCore;
 import statelab.reports.model.Row;
 import statelab.reports.model.RunInfo;
 import statelab.reports.render.page.Block;
@@ -59,10 +60,12 @@ final class MachineSection {
     List<Block> blocks = new ArrayList<>();
     int counted = 0;
     int unsettled = 0;
+    int disturbed = 0;
     for (Row row : run.forks().attempted()) {
       for (Cell cell : run.forks().cells(row)) {
         counted += cell.costs().size();
         unsettled += cell.unsettled();
+        disturbed += disturbed(cell);
       }
     }
     List<ForkRecord> lost = run.forks().lost();
@@ -73,7 +76,10 @@ final class MachineSection {
                 + Numbers.count(lost.size())
                 + " do not; "
                 + Numbers.count(unsettled)
-                + " of those that count never settled."));
+                + " of those that count never settled. "
+                + Numbers.counted(disturbed, "iteration")
+                + " ran beside a busy neighbour on the same core, and do not count where a fork has"
+                + " at least two others."));
     if (!lost.isEmpty()) {
       blocks.add(lostTable(lost));
     }
@@ -82,6 +88,12 @@ final class MachineSection {
       blocks.add(lateTable(late));
     }
     return new Section("honesty", "Forks that were lost", blocks);
+  }
+
+  private static int disturbed(Cell cell) {
+    return cell.sideFigures().stream()
+        .mapToInt(noted -> QuietCore.disturbed(noted.all(QuietCore.FIGURE)))
+        .sum();
   }
 
   private List<List<Entry>> lateRows() {
