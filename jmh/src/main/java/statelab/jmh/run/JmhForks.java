@@ -34,6 +34,7 @@ import statelab.jmh.suite.CoreWatch;
 import statelab.reports.model.Base;
 import statelab.reports.model.HostNoise;
 import statelab.reports.model.JmhResult;
+import statelab.reports.model.RunFileException;
 
 /** Forks through JMH's own runner: one benchmark, one set of parameters, one fork a call. */
 public final class JmhForks implements ForkExecutor {
@@ -142,7 +143,7 @@ public final class JmhForks implements ForkExecutor {
         throw new RunnerException("JMH returned " + results.size() + " results instead of one");
       }
       return result(results.iterator().next(), JmhResult.read(jmhFile), stealBefore, load);
-    } catch (RunnerException e) {
+    } catch (RunnerException | RunFileException e) {
       deleteIfThere(jmhFile);
       return ForkResult.failed(output.failure().orElse(e.getMessage()));
     }
