@@ -112,15 +112,48 @@ class HashTableTest {
 
   @Test
   void takesAsManyAsItWasMadeForWithoutGrowing() {
-    for (int expected : new int[] {0, 1, 12, 13, 100, 1000, 4097}) {
+    for (int expected :
+        new int[] {0, 1, 9, 10, 100, 1000, 78_642, 78_643, 90_000, 104_858, 104_860}) {
       TableModel model = new TableModel(expected, Hashes.SPREAD::of);
       int capacity = model.table.capacity();
-      assertTrue(capacity >= Math.max(12, expected), expected + " gives " + capacity);
+      assertTrue(capacity >= Math.max(9, expected), expected + " gives " + capacity);
       LongStream.range(0, capacity).forEach(model::insert);
       assertEquals(capacity, model.table.capacity());
       model.insert(capacity);
       assertTrue(model.table.capacity() > capacity);
     }
+  }
+
+  @Test
+  void isSparserWhileItIsSmall() {
+    for (int entries : new int[] {10, 100, 1000, 30_000, 78_000}) {
+      long homes = homesFor(entries);
+      assertTrue(homes * 3 >= entries * 5L && homes < entries * 2L, homes + " for " + entries);
+    }
+    assertEquals((1 << 17) + 1, homesFor(79_000));
+    assertEquals(1_250_001, homesFor(1_000_000));
+  }
+
+  @Test
+  void hasMoreHomesEachTimeItGrows() {
+    HashTable table = new HashTable(KeyHash.ofSeed(1), 0);
+    SplittableRandom random = new SplittableRandom(1);
+    long homes = 0;
+    int growths = 0;
+    for (int ref = 1; ref <= 300_000; ref++) {
+      table.ensureRoom();
+      table.insert(random.nextInt() >>> 2, ref);
+      if (table.size() == table.capacity()) {
+        assertTrue(table.shape().homes() > homes, "full again at " + homes + " homes");
+        homes = table.shape().homes();
+        growths++;
+      }
+    }
+    assertTrue(growths > 10, growths + " growths");
+  }
+
+  private static long homesFor(int entries) {
+    return new HashTable(KeyHash.ofSeed(1), entries).shape().homes();
   }
 
   @Test
@@ -167,7 +200,7 @@ class HashTableTest {
    */
   @Test
   void aRefusedShiftLeavesWhatLiesBehindIt() {
-    long homeWidth = (1L << 31) / 125_001;
+    long homeWidth = (1L << 31) / homesFor(100_000);
     TableModel model =
         new TableModel(
             100_000,

@@ -99,7 +99,7 @@ final class TableModel {
     refs.forEach(
         (key, ref) ->
             assertEquals(outside.contains(key) ? Records.NONE : ref, find(key), "find " + key));
-    assertTrue(table.capacity() >= 12);
+    assertTrue(table.capacity() >= 9);
     return greatest;
   }
 }
