@@ -165,11 +165,12 @@ public final class BPlusTreeIndex implements OrderedIndex {
   @Override
   public int find(byte[] key, int offset, int length) {
     InnerNode node = rootForReading();
+    long head = Keys.head(key, offset, length, 0);
     while (node.level > 1) {
-      node = node.inners[node.childFor(key, offset, length)];
+      node = node.inners[node.childFor(key, offset, length, head)];
     }
-    byte[] leaf = node.leaves[node.childFor(key, offset, length)];
-    int position = LeafSearch.lowerBound(leaf, records, key, offset, length);
+    byte[] leaf = node.leaves[node.childFor(key, offset, length, head)];
+    int position = LeafSearch.lowerBound(leaf, records, key, offset, length, head);
     if (position == LeafLayout.count(leaf)) {
       return Records.NONE;
     }

@@ -7,9 +7,14 @@ final class LeafSearch {
 
   private LeafSearch() {}
 
-  /** Returns the first position in a leaf whose key is not less than the given one. */
-  static int lowerBound(byte[] leaf, Records records, byte[] key, int offset, int length) {
-    long head = LeafHeads.of(leaf, key, offset, length);
+  /**
+   * Returns the first position in a leaf whose key is not less than the given one.
+   *
+   * @param plainHead the key's ordered head at 0, which a descent computes once
+   */
+  static int lowerBound(
+      byte[] leaf, Records records, byte[] key, int offset, int length, long plainHead) {
+    long head = LeafLayout.layout(leaf) == 0 ? plainHead : LeafHeads.of(leaf, key, offset, length);
     int position = LeafLayout.lowerBound(leaf, head);
     if (position == LeafLayout.count(leaf) || LeafLayout.head(leaf, position) != head) {
       return position;

@@ -88,7 +88,7 @@ class LeafHeadsTest {
 
   private int lowerBound(String text) {
     byte[] key = Bytes.ascii(text);
-    return LeafSearch.lowerBound(leaf, records, key, 0, key.length);
+    return LeafSearch.lowerBound(leaf, records, key, 0, key.length, Keys.head(key, 0));
   }
 
   @Test
